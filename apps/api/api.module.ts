@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Database } from '#libs/database/database.js';
+import { Commands } from '#libs/journal/commands.js';
+import { Sealer } from '#libs/journal/sealer.js';
+import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
+import { HealthModule } from './health/health.module.js';
+import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { SessionModule } from './session/session.module.js';
+
+/** What the API is given rather than makes. */
+export interface ApiParts {
+  database: Database;
+  sealer: Sealer;
+}
+
+/** Every feature of the HTTP process. */
+@Module({})
+export class ApiModule {
+  static of({ database, sealer }: ApiParts): DynamicModule {
+    const parts = [
+      { provide: Database, useValue: database },
+      { provide: Sealer, useValue: sealer },
+      { provide: Commands, useValue: new Commands(database, sealer) },
+    ];
+    return {
+      module: ApiModule,
+      global: true,
+      imports: [HealthModule, NegotiationsModule, SessionModule],
+      providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
+      exports: parts,
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import sjson from 'secure-json-parse';
+import { DomainError } from '#libs/problems/domain-error.js';
+import type { ApiRequest } from './request-context.js';
+
+const MAX_BODY_BYTES = 1_048_576;
+const MAX_DEPTH = 32;
+const JSON_TYPE = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i;
+
+/** Reads a JSON body, after the guards: nobody learns anything of a body's form before they are let in. */
+@Injectable()
+export class BodyInterceptor implements NestInterceptor {
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = execution.switchToHttp().getRequest<ApiRequest>();
+    if (hasBody(request)) {
+      request.rawBody = await read(request);
+      request.body = request.rawBody.length === 0 ? {} : parse(request.rawBody.toString('utf8'));
+    } else if (request.method !== 'GET') {
+      request.body = {};
+    }
+    return next.handle();
+  }
+}
+
+function hasBody({ headers }: ApiRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+async function read(request: ApiRequest): Promise<Buffer> {
+  const type = request.headers['content-type'];
+  if (!type || !JSON_TYPE.test(type)) {
+    throw new DomainError('unsupported', 'json-only', 'Only JSON is understood', 'Send application/json in UTF-8.');
+  }
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.raw) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): DomainError {
+  return new DomainError('too-large', 'body-too-large', 'The body is too large', 'Send at most 1 MiB.');
+}
+
+function parse(text: string): unknown {
+  if (depthOf(text) > MAX_DEPTH) throw malformed(`It is nested deeper than ${MAX_DEPTH} levels.`);
+  try {
+    return sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch {
+    throw malformed('It is not valid JSON.');
+  }
+}
+
+function malformed(detail: string): DomainError {
+  return new DomainError('malformed', 'malformed-json', 'The body cannot be read', detail);
+}
+
+/** Levels of nesting, counted without parsing, so that depth costs nothing. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (quoted) {
+      if (char === '\\') at += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, (depth += 1));
+    else if (char === '}' || char === ']') depth -= 1;
+  }
+  return deepest;
+}

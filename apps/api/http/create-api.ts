@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from '#apps/api/api.module.js';
+import type { ApiParts } from '#apps/api/api.module.js';
+import { BodyInterceptor } from './body.interceptor.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RepresentationInterceptor } from './representation.interceptor.js';
+import { validationPipe } from './validation.pipe.js';
+
+export interface ApiOptions extends ApiParts {
+  /** `silent` in tests. */
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  trustProxy: string[];
+}
+
+/** Makes the HTTP application; the caller decides where it listens. */
+export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: REDACTED },
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
+    // Nothing is logged of a request by itself: its address may hold personal data.
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(options), adapter, {
+    bodyParser: false,
+    logger: options.logLevel === 'silent' ? false : ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY } });
+  readBodiesLate(adapter);
+  logOutcomes(adapter);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new BodyInterceptor(), new RepresentationInterceptor(app.get(Reflector)));
+  app.useGlobalPipes(validationPipe());
+  return app;
+}
+
+const REDACTED = ['req.headers.authorization', 'req.headers.cookie'];
+
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+/** Fastify would parse a body before any guard has run; the interceptor does it after them. */
+function readBodiesLate(adapter: FastifyAdapter): void {
+  const server = adapter.getInstance();
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+}
+
+/** One line for each answer: the route's pattern, never the address that was asked for. */
+function logOutcomes(adapter: FastifyAdapter): void {
+  adapter.getInstance().addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'answered');
+    done();
+  });
+}

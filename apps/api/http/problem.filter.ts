@@ -1,0 +1,75 @@
+import { Catch, HttpException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#libs/problems/domain-error.js';
+import type { ProblemKind } from '#libs/problems/domain-error.js';
+
+const STATUS: Record<ProblemKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  invalid: 422,
+  'precondition-required': 428,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+const RETRY_AFTER_SECONDS: Partial<Record<ProblemKind, string>> = { 'too-many': '60', unavailable: '5' };
+
+/** Answers every error as RFC 9457 problem details. What is not ours to explain says nothing of the inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error, request);
+    if (problem.status === 500) request.log.error({ err: error }, 'unexpected error');
+    const retryAfter = error instanceof DomainError ? RETRY_AFTER_SECONDS[error.kind] : undefined;
+    if (retryAfter) void reply.header('retry-after', retryAfter);
+    if (problem.status === 413) void reply.header('connection', 'close');
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+  }
+}
+
+interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+}
+
+function problemOf(error: unknown, request: FastifyRequest): Problem {
+  const instance = `/requests/${request.id}`;
+  if (error instanceof DomainError) {
+    const { slug, title, kind, message, details } = error;
+    return { type: `/problems/${slug}`, title, status: STATUS[kind], detail: message, instance, ...details };
+  }
+  const status = statusOf(error);
+  if (status === 404) {
+    return { type: '/problems/not-found', title: 'Not found', status, detail: 'There is nothing here.', instance };
+  }
+  if (status < 500) {
+    return { type: '/problems/bad-request', title: 'Bad request', status, detail: 'The request cannot be read.', instance };
+  }
+  return {
+    type: '/problems/internal-error',
+    title: 'Something went wrong',
+    status: 500,
+    detail: 'The error was logged. Nothing was changed.',
+    instance,
+  };
+}
+
+/** Nest's and Fastify's own refusals carry a status; everything else is ours to be ashamed of. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { Database } from './database.js';
+import { SnakeNaming } from './snake-naming.js';
+
+const { types } = pg;
+
+/** Every column is read as text but numbers that JavaScript holds exactly. */
+function parserOf(oid: number): (text: string) => unknown {
+  switch (oid) {
+    case types.builtins.TIMESTAMPTZ:
+      return instant;
+    case types.builtins.INT8:
+      return Number;
+    case types.builtins.DATE:
+    case types.builtins.NUMERIC:
+      return String;
+    default:
+      return types.getTypeParser(oid) as (text: string) => unknown;
+  }
+}
+
+/** `2026-11-23 08:17:27.1+00` → `2026-11-23T08:17:27.100Z`: RFC 3339 with a fixed width, so text order is time order. */
+function instant(text: string): string {
+  const [head = '', fraction = ''] = text.slice(0, -3).split('.');
+  return `${head.replace(' ', 'T')}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…` of the role that serves. */
+  url: string;
+  entities: NonNullable<DataSourceOptions['entities']>;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Connections held at most. */
+  connections?: number;
+}
+
+/** Connects and answers with the database; rejects when it cannot be reached. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: options.entities,
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    applicationName: options.applicationName,
+    poolSize: options.connections ?? 10,
+    extra: {
+      pipeline: true,
+      types: { getTypeParser: parserOf },
+      options: '-c TimeZone=UTC -c DateStyle=ISO',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 30_000,
+      idleTimeoutMillis: 30_000,
+    },
+  });
+  await dataSource.initialize();
+  return new Database(dataSource);
+}

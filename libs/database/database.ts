@@ -1,0 +1,123 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { conflict, DomainError } from '#libs/problems/domain-error.js';
+import { Tx } from './tx.js';
+
+/** In whose workspace a transaction runs. `null` reads only the directory: accounts, sessions, workspaces. */
+export type WorkspaceId = string | null;
+
+/** Serialisation failure, deadlock, and our own: an update that found its row at another version. */
+const RETRYABLE = new Set(['40001', '40P01', 'PY409']);
+const UNREACHABLE = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+const ATTEMPTS = 4;
+
+/** The serving role's way to PostgreSQL: every statement runs inside a transaction that is bound to a workspace. */
+export class Database {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one transaction and commits it. Deadlocks are retried, so `work` must be repeatable. */
+  transaction<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run('begin', workspaceId, work);
+  }
+
+  /** Runs reads that all see the same moment, and can change nothing. */
+  read<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run('begin isolation level repeatable read read only', workspaceId, work);
+  }
+
+  /** How an entity is stored: table, columns and their types. */
+  metadata(entity: EntityTarget<ObjectLiteral>): EntityMetadata {
+    return this.dataSource.getMetadata(entity);
+  }
+
+  /** Answers when PostgreSQL does; rejects when it is away. */
+  async ping(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  private async run<T>(begin: string, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(begin, workspaceId, work);
+      } catch (error) {
+        const code = codeOf(error);
+        if (RETRYABLE.has(code) && attempt < ATTEMPTS) continue;
+        throw translated(error, code);
+      }
+    }
+  }
+
+  private async attempt<T>(begin: string, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await inTransaction(client, begin, workspaceId, work);
+    } catch (error) {
+      if (UNREACHABLE.test(codeOf(error))) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
+
+async function inTransaction<T>(
+  client: PoolClient,
+  begin: string,
+  workspaceId: WorkspaceId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const tx = new Tx(client);
+  // Not awaited: they leave in one write with the first statements of `work`.
+  const opened = Promise.all([
+    client.query(begin),
+    client.query({
+      name: 'enter_workspace',
+      text: "select set_config('parley.workspace', $1, true)",
+      values: [workspaceId ?? ''],
+    }),
+  ]);
+  opened.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    const committed = client.query('commit');
+    committed.catch(() => undefined);
+    await opened;
+    await tx.settled();
+    // A transaction that PostgreSQL has aborted answers COMMIT with ROLLBACK and no error.
+    const { command } = await committed;
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+    return result;
+  } catch (error) {
+    await tx.settled().catch(() => undefined);
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function translated(error: unknown, code: string): unknown {
+  if (UNREACHABLE.test(code)) {
+    return new DomainError(
+      'unavailable',
+      'database-unavailable',
+      'Temporarily unavailable',
+      'The database cannot be reached. Nothing was changed; try again shortly.',
+    );
+  }
+  if (RETRYABLE.has(code)) {
+    return conflict('busy', 'Too many changes at once', 'Others changed the same record. Try again.');
+  }
+  return error;
+}

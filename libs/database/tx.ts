@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg';
+
+/** A value that PostgreSQL takes as a parameter. */
+export type SqlValue = string | number | boolean | null | Buffer | readonly string[] | readonly number[] | Date;
+
+/**
+ * One open transaction. Statements that are issued without awaiting the one before travel in one write
+ * (the connection pipelines), so independent statements should be issued together.
+ */
+export class Tx {
+  private readonly pending: Promise<unknown>[] = [];
+
+  constructor(private readonly client: PoolClient) {}
+
+  /** Runs a statement. A `name` prepares it once for each connection; give one to whatever runs often. */
+  async query<Row extends object>(text: string, values: readonly SqlValue[] = [], name?: string): Promise<Row[]> {
+    const result = await this.client.query({ text, values: [...values], ...(name ? { name } : {}) });
+    return result.rows as Row[];
+  }
+
+  /** As `query`, for the one row that is there or not. */
+  async one<Row extends object>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    name?: string,
+  ): Promise<Row | undefined> {
+    return (await this.query<Row>(text, values, name))[0];
+  }
+
+  /** Issues a statement whose answer nobody needs before the commit; its failure fails the transaction. */
+  defer(text: string, values: readonly SqlValue[] = [], name?: string): void {
+    const sent = this.query(text, values, name);
+    // Claimed here so that a failure is never unhandled; `settled` reports it.
+    sent.catch(() => undefined);
+    this.pending.push(sent);
+  }
+
+  /** The deferred statements, to be awaited after the commit was issued. */
+  settled(): Promise<unknown> {
+    return Promise.all(this.pending);
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#libs/database/database.js';
+import type { Tx } from '#libs/database/tx.js';
+import { DomainError } from '#libs/problems/domain-error.js';
+import type { PersonContext, Role, SignOffArea } from './person.js';
+
+/** What a request shows for itself: the cookie's value, or a token's secret. */
+export interface Credential {
+  kind: 'session' | 'token';
+  secret: string;
+}
+
+interface MemberRow {
+  account_id: string;
+  workspace_id: string;
+  person_id: string;
+  name: string;
+  roles: Role[];
+  sign_off_areas: SignOffArea[];
+  sealing_salt: Buffer;
+}
+
+/** Digests that `session` and `token` keep instead of the secrets. */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Enters the workspace that a credential is for; matches nothing when it is unknown or has ended. */
+const ENTER: Record<Credential['kind'], string> = {
+  session: `select set_config('parley.workspace', workspace_id::text, true),
+      set_config('parley.person', person_id::text, true)
+    from session where token_hash = $1 and expires_at > parley_now()`,
+  token: `select set_config('parley.workspace', workspace_id::text, true),
+      set_config('parley.person', person_id::text, true)
+    from token where secret_hash = $1 and revoked_at is null and (expires_at is null or expires_at > parley_now())`,
+};
+
+const MEMBER: Record<Credential['kind'], string> = {
+  session: `select p.account_id, p.workspace_id, p.id as person_id, p.name, p.roles, p.sign_off_areas, p.sealing_salt
+    from session c join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
+    where c.token_hash = $1 and c.expires_at > parley_now() and p.active`,
+  token: `select p.account_id, p.workspace_id, p.id as person_id, p.name, p.roles, p.sign_off_areas, p.sealing_salt
+    from token c join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
+    where c.secret_hash = $1 and p.active`,
+};
+
+/**
+ * Finds who a credential stands for, and whatever `alsoRead` asks for in their workspace, in one round trip.
+ * In its statements `parley_workspace()` and `parley_person()` are theirs.
+ */
+export async function authenticate<T>(
+  database: Database,
+  credential: Credential,
+  alsoRead: (tx: Tx) => Promise<T>,
+): Promise<{ context: PersonContext; also: T }> {
+  const digest = digestOf(credential.secret);
+  return database.transaction(null, async (tx) => {
+    // Issued together: each statement sees the workspace that the one before has entered.
+    const [, member, also] = await Promise.all([
+      tx.query(ENTER[credential.kind], [digest], `enter_by_${credential.kind}`),
+      tx.one<MemberRow>(MEMBER[credential.kind], [digest], `member_by_${credential.kind}`),
+      alsoRead(tx),
+    ]);
+    if (!member) throw unauthenticated();
+    return { context: contextOf(member), also };
+  });
+}
+
+export function unauthenticated(): DomainError {
+  return new DomainError(
+    'unauthenticated',
+    'not-signed-in',
+    'Not signed in',
+    'Sign in, or send a valid token, and try again.',
+  );
+}
+
+function contextOf(member: MemberRow): PersonContext {
+  return {
+    workspaceId: member.workspace_id,
+    accountId: member.account_id,
+    actor: { personId: member.person_id, sealingSalt: member.sealing_salt },
+    person: {
+      id: member.person_id,
+      name: member.name,
+      roles: member.roles,
+      signOffAreas: member.sign_off_areas,
+    },
+  };
+}

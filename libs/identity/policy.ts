@@ -1,0 +1,141 @@
+import type { Person, Role } from './person.js';
+
+/**
+ * Who may do what. The guards, the documentation and every button derive from this table.
+ *
+ * A role that is missing never may. `always` needs no record; a condition is judged against the record's facts,
+ * first by the guard, then again by the command under its lock.
+ */
+export interface RecordFacts {
+  ownerId?: string | null;
+  /** The manager of the negotiation's owner. */
+  ownerManagerId?: string | null;
+  /** Who wrote the record: raised the objection, made the move, asked for the waiver. */
+  authorId?: string | null;
+  /** Who proposed the mitigation that stands. */
+  proposerId?: string | null;
+  /** Who signed the waiver first, and whether they did so as legal or as an executive. */
+  firstSignerId?: string | null;
+  firstSignedAs?: 'legal' | 'executive' | null;
+  /** Who owes the obligation, when it is one of us. */
+  dutyHolderId?: string | null;
+}
+
+type Condition = (person: Person, record: RecordFacts) => boolean;
+type Rule = Partial<Record<Role, 'always' | Condition>>;
+
+/** Their own; one that nobody owns (imported, owner unknown) is anyone's to take up. */
+const own: Condition = (person, record) => record.ownerId === person.id || record.ownerId === null;
+const ownersManager: Condition = (person, record) => record.ownerManagerId === person.id;
+const author: Condition = (person, record) => record.authorId === person.id;
+const notAuthor: Condition = (person, record) => record.authorId !== person.id;
+const notOwner: Condition = (person, record) => record.ownerId !== person.id;
+const notProposer: Condition = (person, record) => record.proposerId !== person.id;
+const dutyHolder: Condition = (person, record) => record.dutyHolderId === person.id;
+const secondSigner =
+  (side: 'legal' | 'executive'): Condition =>
+  (person, record) =>
+    record.firstSignerId !== person.id && record.firstSignedAs !== side;
+
+const either =
+  (...conditions: Condition[]): Condition =>
+  (person, record) =>
+    conditions.some((condition) => condition(person, record));
+const all =
+  (...conditions: Condition[]): Condition =>
+  (person, record) =>
+    conditions.every((condition) => condition(person, record));
+
+const everyone: Rule = { partnership_manager: 'always', legal: 'always', executive: 'always', admin: 'always' };
+const workers: Rule = { partnership_manager: 'always', legal: 'always', executive: 'always' };
+const partnershipAndLegal: Rule = { partnership_manager: 'always', legal: 'always' };
+const ownersSide: Rule = { partnership_manager: either(own, ownersManager) };
+const anyByExecutive: Rule = { ...ownersSide, executive: 'always' };
+const impartialLegal: Rule = { legal: all(notOwner, notProposer) };
+const raiserOrLegal: Rule = {
+  partnership_manager: all(author, notOwner),
+  legal: either(all(author, notOwner), all(notOwner, notProposer)),
+  executive: all(author, notOwner),
+};
+
+export const POLICY = {
+  'session.use': everyone,
+  'record.read': workers,
+  'report.read': workers,
+  'journal.read': { legal: 'always', executive: 'always', admin: 'always' },
+  'journal.verify': { admin: 'always' },
+  'workspace.administer': { admin: 'always' },
+  'people.read': everyone,
+  'token.use': everyone,
+
+  'negotiation.create': partnershipAndLegal,
+  /** Which field needs which action stands beside the fields; this is who may edit any of them. */
+  'negotiation.edit': { ...anyByExecutive, legal: 'always' },
+  'negotiation.edit_fields': ownersSide,
+  'negotiation.complete_assessment': { legal: 'always' },
+  'negotiation.approve_go_live': { executive: 'always' },
+  'negotiation.move': { ...anyByExecutive, legal: 'always' },
+  'negotiation.move_forward': anyByExecutive,
+  'negotiation.override_gate': { legal: 'always' },
+  'negotiation.hold': ownersSide,
+  'negotiation.close': anyByExecutive,
+  'negotiation.undo': { partnership_manager: author, legal: author, executive: author },
+  'negotiation.correct': { partnership_manager: ownersManager, legal: 'always', executive: 'always' },
+  'negotiation.void': anyByExecutive,
+  'catalogue.write': partnershipAndLegal,
+  'agreement.write': partnershipAndLegal,
+  'activity.log': partnershipAndLegal,
+  'activity.log_privileged': { legal: 'always' },
+  'next_action.set': partnershipAndLegal,
+
+  'objection.raise': workers,
+  'objection.raise_noted': raiserOrLegal,
+  'objection.edit': raiserOrLegal,
+  'objection.dismiss': impartialLegal,
+  'objection.review': { legal: 'always' },
+  'objection.triage': impartialLegal,
+  'objection.propose_mitigation': { partnership_manager: own, legal: 'always' },
+  'objection.resolve': raiserOrLegal,
+  'objection.uphold': impartialLegal,
+  'objection.downgrade': impartialLegal,
+  'objection.reopen': impartialLegal,
+  'objection.mark_duplicate': impartialLegal,
+  'objection.retract': { partnership_manager: all(author, notOwner), legal: author, executive: author },
+  'objection.record_counterparty_decision': { legal: 'always' },
+  'waiver.ask': { legal: notOwner, executive: notOwner },
+  'waiver.approve': {
+    legal: all(notOwner, secondSigner('legal')),
+    executive: all(notOwner, secondSigner('executive')),
+  },
+
+  'withdrawal.record': ownersSide,
+  'withdrawal.assess': { legal: 'always' },
+  'obligation.write': partnershipAndLegal,
+  'obligation.discharge': { partnership_manager: either(dutyHolder, own), legal: 'always', executive: dutyHolder },
+  'obligation.certify_destruction': { partnership_manager: notAuthor, legal: notAuthor, executive: notAuthor },
+  'data_exchange.record': partnershipAndLegal,
+  'reminder.handle': workers,
+  'source.write': partnershipAndLegal,
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof POLICY;
+
+/** The roles that an action is open to, on some record at least. */
+export function rolesFor(action: Action): Role[] {
+  return Object.keys(POLICY[action]) as Role[];
+}
+
+/** Whether any of a person's roles could ever do this. */
+export function everMay(action: Action, person: Person): boolean {
+  const rule: Rule = POLICY[action];
+  return person.roles.some((role) => rule[role] !== undefined);
+}
+
+/** Whether a person may do this to this very record. */
+export function may(action: Action, person: Person, record: RecordFacts = {}): boolean {
+  const rule: Rule = POLICY[action];
+  return person.roles.some((role) => {
+    const condition = rule[role];
+    return condition === 'always' || (condition !== undefined && condition(person, record));
+  });
+}

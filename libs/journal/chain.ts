@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '#libs/database/tx.js';
+import { notFound } from '#libs/problems/domain-error.js';
+
+/** The end of a chain, held under its lock until the transaction ends. */
+export interface ChainHead {
+  id: string;
+  /** Entries so far; the next one is `seq + 1`. */
+  seq: number;
+  hash: Buffer | null;
+  /** The database's clock after the lock was had: when this transaction's entries are recorded. */
+  now: string;
+}
+
+/** The statement that locks the row which a chain belongs to: `$1` workspace, `$2` id. */
+const LOCKS = {
+  negotiation: 'select 1 from negotiation where workspace_id = $1 and id = $2 for no key update',
+  workspace: 'select 1 from workspace where id = $1 and id = $2 for no key update',
+} as const;
+
+const HEAD = `
+  select parley_now() as now, e.seq, e.hash from (values (1)) as one
+  left join lateral (
+    select seq, hash from journal_entry
+    where workspace_id = $1 and chain_id = $2 order by seq desc limit 1
+  ) e on true`;
+
+/**
+ * Locks a negotiation and answers the end of its chain. Whatever is read after the lock stays true until the commit,
+ * because every change of a negotiation or of a fact that its gates read takes this lock first.
+ * To hold several: the workspace first, then negotiations in the order of their ids.
+ */
+export function lockNegotiation(tx: Tx, workspaceId: string, id: string): Promise<ChainHead> {
+  return lock(tx, 'negotiation', workspaceId, id);
+}
+
+/** Locks the workspace's own chain: whatever belongs to no single negotiation. */
+export function lockWorkspace(tx: Tx, workspaceId: string): Promise<ChainHead> {
+  return lock(tx, 'workspace', workspaceId, workspaceId);
+}
+
+/** The chain of a negotiation that this very transaction makes. */
+export function newChain(id: string, now: string): ChainHead {
+  return { id, seq: 0, hash: null, now };
+}
+
+async function lock(tx: Tx, what: keyof typeof LOCKS, workspaceId: string, id: string): Promise<ChainHead> {
+  const [rows, head] = await Promise.all([
+    tx.query(LOCKS[what], [workspaceId, id], `lock_${what}`),
+    tx.one<{ now: string; seq: number | null; hash: Buffer | null }>(HEAD, [workspaceId, id], 'chain_head'),
+  ]);
+  if (rows.length === 0 || !head) throw notFound(what);
+  return { id, seq: head.seq ?? 0, hash: head.hash, now: head.now };
+}
+
+export interface HashedEntry {
+  previousHash: Buffer | null;
+  seq: number;
+  recordedAt: string;
+  actorId: string | null;
+  kind: string;
+  text: string;
+}
+
+/** SHA-256 over previous hash, seq, recordedAt (RFC 3339, milliseconds), actor, kind and text, a line each. */
+export function entryHash(entry: HashedEntry): Buffer {
+  const previous = entry.previousHash?.toString('hex') ?? '';
+  return createHash('sha256')
+    .update(`${previous}\n${entry.seq}\n${entry.recordedAt}\n${entry.actorId ?? ''}\n${entry.kind}\n${entry.text}`)
+    .digest();
+}

@@ -1,0 +1,14 @@
+const SEALED = new Map<object, Set<string>>();
+
+/** Marks a column of personal values or free text: the table holds it in clear, the journal sealed. */
+export function Sealed(): PropertyDecorator {
+  return (prototype, property) => {
+    const entity = prototype.constructor;
+    const known = SEALED.get(entity) ?? new Set<string>();
+    SEALED.set(entity, known.add(String(property)));
+  };
+}
+
+export function isSealed(entity: object, property: string): boolean {
+  return SEALED.get(entity)?.has(property) ?? false;
+}

@@ -1,0 +1,22 @@
+import { PersonRow } from '#libs/identity/person.entity.js';
+import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
+import { JournalEntry } from '#libs/journal/journal-entry.entity.js';
+import { Outbox } from '#libs/journal/outbox.entity.js';
+import { Party } from './parties/party.entity.js';
+import { Product } from './parties/product.entity.js';
+import { PipelineRow } from './stages/pipeline.entity.js';
+import { Negotiation } from './stages/negotiation.entity.js';
+import { StageVisit } from './stages/stage-visit.entity.js';
+
+/** Every table that code writes through the journal. */
+export const ENTITIES = [
+  JournalEntry,
+  Negotiation,
+  Outbox,
+  Party,
+  PersonRow,
+  PipelineRow,
+  Product,
+  StageVisit,
+  WorkspaceRow,
+];

@@ -1,0 +1,86 @@
+import { v7 as uuid } from 'uuid';
+import { insert } from '#libs/journal/change.js';
+import type { Write } from '#libs/journal/change.js';
+import { invalidField } from '#libs/problems/domain-error.js';
+import type { Negotiation } from '../stages/negotiation.entity.js';
+import { resolveOccurredOn } from '../stages/occurred-on.js';
+import { earliestInstant } from '../stages/uncertain-time.js';
+import { CLOSES_FROM } from '../stages/stage-table.js';
+import { StageVisit } from '../stages/stage-visit.entity.js';
+import type { ImportCommand, OpenCommand } from './open-negotiation.js';
+
+/** Where a negotiation begins: its standing and its first stay in a stage. */
+export interface Beginning {
+  row: Pick<Negotiation, 'stage' | 'openedAt' | 'outcome' | 'closedAt' | 'imported'>;
+  visits: Write[];
+  /** An instant; undefined when nobody knows. */
+  openedAt: string | undefined;
+}
+
+export function beginning(id: string, command: OpenCommand, now: string, timeZone: string): Beginning {
+  if (command.imported) return importedBeginning(id, command.imported, now, timeZone);
+  const openedAt = resolveOccurredOn(command.occurredOn, { now, timeZone });
+  return {
+    row: { stage: 'planning', openedAt, outcome: null, closedAt: null, imported: null },
+    visits: [firstVisit(id, { stage: 'planning', enteredAt: openedAt, countedFrom: openedAt, leftAt: null }, now)],
+    openedAt,
+  };
+}
+
+function importedBeginning(id: string, imported: ImportCommand, now: string, timeZone: string): Beginning {
+  const { stage, outcome } = imported;
+  if (outcome && !CLOSES_FROM[outcome].includes(stage)) {
+    throw invalidField('/imported/outcome', `From ${stage} it cannot have ended as ${outcome}.`);
+  }
+  const enteredAt = known('/imported/enteredOn', imported.enteredOn, now, timeZone);
+  const observedAt = known('/imported/observedOn', imported.observedOn, now, timeZone);
+  const closedAt = known('/imported/endedOn', imported.endedOn, now, timeZone);
+  const countedFrom = enteredAt ?? observedAt ?? closedAt ?? now;
+  if (closedAt && countedFrom > closedAt) throw invalidField('/imported/endedOn', 'It ended before it began.');
+  return {
+    row: {
+      stage,
+      openedAt: enteredAt,
+      outcome: outcome ?? null,
+      closedAt: outcome ? closedAt : null,
+      imported: {
+        enteredOn: imported.enteredOn ?? null,
+        observedOn: imported.observedOn ?? null,
+        endedOn: imported.endedOn ?? null,
+        stageAtExitUnknown: imported.stageAtExitUnknown ?? false,
+      },
+    },
+    visits: [
+      firstVisit(id, { stage, enteredAt, countedFrom, leftAt: outcome ? (closedAt ?? countedFrom) : null }, now, true),
+    ],
+    openedAt: enteredAt ?? undefined,
+  };
+}
+
+function known(
+  pointer: string,
+  time: ImportCommand['enteredOn'],
+  now: string,
+  timeZone: string,
+): string | null {
+  const instant = time ? earliestInstant(time, timeZone) : null;
+  if (instant !== null && instant > now) throw invalidField(pointer, 'This lies in the future.');
+  return instant;
+}
+
+function firstVisit(
+  negotiationId: string,
+  stay: Pick<StageVisit, 'stage' | 'enteredAt' | 'countedFrom' | 'leftAt'>,
+  now: string,
+  imported = false,
+): Write {
+  return insert(StageVisit, {
+    id: uuid(),
+    negotiationId,
+    ordinal: 1,
+    passedThrough: false,
+    imported,
+    recordedAt: now,
+    ...stay,
+  });
+}

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { PersonContext } from '#libs/identity/person.js';
+import { lockWorkspace, newChain } from '#libs/journal/chain.js';
+import type { ChainHead } from '#libs/journal/chain.js';
+import { insert } from '#libs/journal/change.js';
+import type { Write } from '#libs/journal/change.js';
+import { Commands } from '#libs/journal/commands.js';
+import type { Unit } from '#libs/journal/commands.js';
+import { invalid } from '#libs/problems/domain-error.js';
+import type { FieldError } from '#libs/problems/domain-error.js';
+import { Party } from '../parties/party.entity.js';
+import type { PartyIdentity, PartyKind } from '../parties/party.entity.js';
+import { Product } from '../parties/product.entity.js';
+import { GATE_FACTS } from '../stages/gate-facts.js';
+import type { GateFacts } from '../stages/dossier.js';
+import { Negotiation } from '../stages/negotiation.entity.js';
+import type { ForecastCategory, Initiator, Link, WaitingOn } from '../stages/negotiation.entity.js';
+import type { NegotiationView } from '../stages/negotiation-view.js';
+import { settle } from '../stages/settle.js';
+import type { Outcome, Stage } from '../stages/stage-table.js';
+import type { UncertainTime } from '../stages/uncertain-time.js';
+import { beginning } from './beginning.js';
+import { loadOpening } from './load-opening.js';
+import type { Opening } from './load-opening.js';
+
+/** A counterparty and a product are enough; everything else has a default. */
+export interface OpenCommand extends Partial<GateFacts> {
+  counterpartyId?: string;
+  counterparty?: { displayName: string; kind: PartyKind; identity?: PartyIdentity };
+  productId?: string;
+  product?: { name: string };
+  /** The other side, where the home party is on neither: a workspace that observes. */
+  recipientId?: string;
+  ownerId?: string | null;
+  counselId?: string;
+  sponsorId?: string;
+  initiatedBy?: Initiator;
+  value?: { amount: string; currency: string } | null;
+  reach?: number | null;
+  expectedCloseOn?: string;
+  forecastCategory?: ForecastCategory;
+  statusLine?: string;
+  tags?: string[];
+  links?: Link[];
+  waitingOn?: WaitingOn;
+  successorOf?: string;
+  /** What changed against each objection that was upheld before; demanded of a successor within its cooling-off. */
+  whatChanged?: string;
+  mayOverlap?: string[];
+  occurredOn?: string;
+  imported?: ImportCommand;
+}
+
+/** A historic record: it enters where it stands, its gates unverified, and owns up to what nobody knows. */
+export interface ImportCommand {
+  stage: Stage;
+  enteredOn?: UncertainTime;
+  /** A day on which a source says it stood there. */
+  observedOn?: UncertainTime;
+  outcome?: Outcome;
+  endedOn?: UncertainTime;
+  stageAtExitUnknown?: boolean;
+}
+
+/** Opens a negotiation, with its counterparty and product when they are new. */
+@Injectable()
+export class OpenNegotiation {
+  constructor(private readonly commands: Commands) {}
+
+  /** Errors: `invalid-request` for anything that is not in this workspace. */
+  async open(context: PersonContext, command: OpenCommand): Promise<NegotiationView> {
+    return this.commands.run(context, async (unit) => {
+      const [head, opening] = await Promise.all([
+        lockWorkspace(unit.tx, unit.workspaceId),
+        loadOpening(unit.tx, unit.workspaceId, command),
+      ]);
+      refuseUnknown(opening, command);
+      const id = this.record(unit, head, opening, context, command);
+      return settle(unit, id);
+    });
+  }
+
+  private record(
+    unit: Unit,
+    head: ChainHead,
+    opening: Opening,
+    { person }: PersonContext,
+    command: OpenCommand,
+  ): string {
+    const counterpartyId = command.counterpartyId ?? addParty(unit, head, command.counterparty!);
+    const [providerId, recipientId] = sides(opening, counterpartyId, command);
+    const productId = command.productId ?? addProduct(unit, head, command.product!, recipientId);
+    const id = uuid();
+    const { row, visits, openedAt } = beginning(id, command, head.now, opening.timeZone);
+    const chain = newChain(id, head.now);
+    unit.record(chain, {
+      kind: command.imported ? 'negotiation_imported' : 'negotiation_opened',
+      record: { type: 'negotiation', id },
+      ...(openedAt ? { occurredAt: openedAt } : {}),
+      data: { ref: `NEG-${opening.refNumber}`, stage: row.stage, providerId, recipientId, productId },
+      writes: [
+        insert(Negotiation, {
+          id,
+          refNumber: opening.refNumber,
+          providerId,
+          recipientId,
+          productId,
+          ownerId: command.ownerId === undefined ? person.id : command.ownerId,
+          counselId: command.counselId ?? null,
+          sponsorId: command.sponsorId ?? null,
+          initiatedBy: command.initiatedBy ?? 'unknown',
+          valueAmount: command.value?.amount ?? null,
+          valueCurrency: command.value?.currency ?? null,
+          reach: command.reach ?? null,
+          expectedCloseOn: command.expectedCloseOn ?? null,
+          forecastCategory: command.forecastCategory ?? 'pipeline',
+          statusLine: command.statusLine ?? null,
+          confidentiality: 'workspace',
+          tags: command.tags ?? [],
+          links: command.links ?? [],
+          waitingOn: command.waitingOn ?? null,
+          successorOfId: command.successorOf ?? null,
+          mayOverlap: command.mayOverlap ?? [],
+          createdAt: head.now,
+          updatedAt: head.now,
+          version: 1,
+          ...Object.fromEntries(GATE_FACTS.map((fact) => [fact, command[fact] ?? null])),
+          ...row,
+        }),
+        ...visits,
+      ],
+    });
+    return id;
+  }
+}
+
+/** Provider and recipient: the home party on its own side, the counterparty on the other. */
+function sides(opening: Opening, counterpartyId: string, command: OpenCommand): [string, string] {
+  if (opening.homeSide === 'provider') return [opening.homePartyId!, counterpartyId];
+  if (opening.homeSide === 'recipient') return [counterpartyId, opening.homePartyId!];
+  return [counterpartyId, command.recipientId!];
+}
+
+function refuseUnknown(opening: Opening, command: OpenCommand): void {
+  const errors: FieldError[] = opening.unknown.map((pointer) => ({
+    pointer,
+    detail: 'Nothing here has this id.',
+  }));
+  if (opening.homeSide === 'observer' && !command.recipientId) {
+    errors.push({ pointer: '/recipientId', detail: 'Name the recipient: this workspace observes others.' });
+  }
+  if (opening.homeSide !== 'observer' && opening.homePartyId === null) {
+    errors.push({ pointer: '/counterparty', detail: 'The workspace has no home party yet. Set it first.' });
+  }
+  if (command.counterpartyId !== undefined && command.counterpartyId === (command.recipientId ?? opening.homePartyId)) {
+    errors.push({ pointer: '/counterpartyId', detail: 'A party does not negotiate with itself.' });
+  }
+  if (errors.length > 0) throw invalid(errors);
+}
+
+function addParty(unit: Unit, head: ChainHead, party: NonNullable<OpenCommand['counterparty']>): string {
+  const id = uuid();
+  const row: Write = insert(Party, {
+    id,
+    kind: party.kind,
+    identity: party.identity ?? 'named',
+    displayName: party.displayName,
+    parentId: null,
+    createdAt: head.now,
+    version: 1,
+  });
+  unit.record(head, { kind: 'party_added', record: { type: 'party', id }, data: {}, writes: [row] });
+  return id;
+}
+
+function addProduct(unit: Unit, head: ChainHead, product: { name: string }, partyId: string): string {
+  const id = uuid();
+  const row: Write = insert(Product, { id, name: product.name, partyId, createdAt: head.now, version: 1 });
+  unit.record(head, { kind: 'product_added', record: { type: 'product', id }, data: {}, writes: [row] });
+  return id;
+}

@@ -1,0 +1,56 @@
+import type { Blocker, Moment } from './gates.js';
+import { GATES, OBJECTION_GATES } from './gates.js';
+import type { Dossier } from './dossier.js';
+import type { GateMode } from './pipeline.js';
+import { isForward, NEXT, stagesEntered } from './stage-table.js';
+import type { Stage } from './stage-table.js';
+
+/** A condition that is not met, or an overlay that stops every move. */
+export interface JudgedBlocker extends Omit<Blocker, 'code'> {
+  code: Blocker['code'] | 'on_hold';
+  mode: Exclude<GateMode, 'off'>;
+}
+
+/** What would happen to a move: the one answer behind the refusal and behind "why can't this move?". */
+export interface Judgement {
+  to: Stage;
+  /** Every required condition is met. */
+  allowed: boolean;
+  blockers: JudgedBlocker[];
+}
+
+/** The stages that a move from here may lead to, in this workspace. */
+export function reachable(dossier: Dossier): Stage[] {
+  if (dossier.outcome !== null || dossier.voidedAt !== null) return [];
+  return NEXT[dossier.stage].filter((stage) => dossier.pipeline.stages[stage].enabled);
+}
+
+/** Judges every gate of every stage that the move would enter. Going back asks for nothing but a reason. */
+export function judgeMove(dossier: Dossier, to: Stage, moment: Moment): Judgement {
+  const entered = isForward(dossier.stage, to)
+    ? stagesEntered(dossier.stage, to).filter((stage) => dossier.pipeline.stages[stage].enabled)
+    : [];
+  const blockers = new Map<string, JudgedBlocker>();
+  for (const hold of dossier.pauses.filter((pause) => pause.kind === 'hold')) {
+    blockers.set('on_hold', onHold(hold.id));
+  }
+  for (const gate of new Set(entered.flatMap((stage) => GATES[stage]))) {
+    const mode = OBJECTION_GATES.includes(gate.code) ? 'require' : dossier.pipeline.gates[gate.code];
+    if (mode === 'off') continue;
+    for (const blocker of gate.judge(dossier, moment)) {
+      blockers.set(`${blocker.code} ${blocker.record.id}`, { ...blocker, mode });
+    }
+  }
+  const all = [...blockers.values()];
+  return { to, allowed: all.every((blocker) => blocker.mode === 'warn'), blockers: all };
+}
+
+function onHold(pauseId: string): JudgedBlocker {
+  return {
+    code: 'on_hold',
+    detail: 'The negotiation is on hold. End the hold first.',
+    mode: 'require',
+    record: { type: 'hold', id: pauseId },
+    clearedBy: ['owner'],
+  };
+}

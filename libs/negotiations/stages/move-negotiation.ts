@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { may } from '#libs/identity/policy.js';
+import type { Person, PersonContext } from '#libs/identity/person.js';
+import { lockNegotiation } from '#libs/journal/chain.js';
+import { freeText, insert, update } from '#libs/journal/change.js';
+import type { Change, Write } from '#libs/journal/change.js';
+import { Commands } from '#libs/journal/commands.js';
+import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
+import type { Dossier, GateFacts } from './dossier.js';
+import { changedFacts } from './gate-facts.js';
+import type { Moment } from './gates.js';
+import { OBJECTION_GATES } from './gates.js';
+import { judgeMove, reachable } from './judge-move.js';
+import type { JudgedBlocker } from './judge-move.js';
+import { loadDossier } from './load-dossier.js';
+import { nextVersion } from './next-version.js';
+import { dayOf, resolveOccurredOn } from './occurred-on.js';
+import { refuseClosed, requireVersion } from './preconditions.js';
+import { settle } from './settle.js';
+import { isForward, stagesEntered } from './stage-table.js';
+import type { Stage } from './stage-table.js';
+import { StageVisit } from './stage-visit.entity.js';
+import { withPeople } from './name-people.js';
+import type { NegotiationView } from './negotiation-view.js';
+
+export interface MoveCommand {
+  to: Stage;
+  /** Demanded of a move back. */
+  reason?: string;
+  occurredOn?: string;
+  /** Gate facts that are saved together with the move. */
+  facts?: Partial<GateFacts>;
+  /** Legal passes over required gates by their codes, never over an objection. */
+  override?: { codes: string[]; reason: string };
+}
+
+/** Moves a negotiation to another stage, or refuses with everything that stands in the way. */
+@Injectable()
+export class MoveNegotiation {
+  constructor(private readonly commands: Commands) {}
+
+  /** Errors: `stage-gate-closed` (with `blockers`), `stage-not-reachable`, `negotiation-closed`, `stale-version`. */
+  async move(context: PersonContext, id: string, command: MoveCommand): Promise<NegotiationView> {
+    return this.commands.run(context, async (unit) => {
+      const [head, dossier] = await Promise.all([
+        lockNegotiation(unit.tx, unit.workspaceId, id),
+        loadDossier(unit.tx, unit.workspaceId, id),
+      ]);
+      await requireVersion(unit, dossier);
+      refuseClosed(dossier);
+      const moment: Moment = { now: head.now, today: dayOf(head.now, dossier.timeZone) };
+      const decision = decideMove(dossier, context.person, command, moment);
+      if ('blockers' in decision) throw await gateClosed(unit.tx, dossier, decision);
+      unit.record(head, decision);
+      return settle(unit, id);
+    });
+  }
+}
+
+/** What a refused move answers: every condition that is not met. */
+interface Refusal {
+  blockers: JudgedBlocker[];
+}
+
+/** Decides a move from the dossier alone: the change that it makes, or what stands in its way. */
+export function decideMove(
+  dossier: Dossier,
+  person: Person,
+  command: MoveCommand,
+  moment: Moment,
+): Change | Refusal {
+  const { to, override } = command;
+  requirePermission(dossier, person, command);
+  if (!reachable(dossier).includes(to)) throw notReachable(dossier, to);
+  const back = !isForward(dossier.stage, to);
+  if (back && !command.reason) throw invalidField('/reason', 'Say why it goes back.');
+
+  const facts = changedFacts(dossier, person, command.facts ?? {}, moment);
+  const { blockers } = judgeMove({ ...dossier, ...facts }, to, moment);
+  const overridden = blockers.filter((blocker) => override?.codes.includes(blocker.code));
+  const untouchable = overridden.find((blocker) => isUntouchable(blocker));
+  if (untouchable) throw invalidField('/override/codes', `${untouchable.code} can't be overridden.`);
+  if (blockers.some((blocker) => blocker.mode === 'require' && !overridden.includes(blocker))) return { blockers };
+
+  const occurredAt = resolveOccurredOn(command.occurredOn, {
+    now: moment.now,
+    timeZone: dossier.timeZone,
+    notBefore: dossier.visit?.enteredAt ?? dossier.openedAt,
+  });
+  return {
+    kind: 'stage_changed',
+    record: { type: 'negotiation', id: dossier.id },
+    occurredAt,
+    data: {
+      from: dossier.stage,
+      to,
+      ...(command.reason ? { reason: freeText(command.reason) } : {}),
+      pipelineVersion: dossier.pipeline.version,
+      warned: blockers.filter((blocker) => blocker.mode === 'warn').map((blocker) => blocker.code),
+      ...(override
+        ? { overridden: overridden.map((blocker) => blocker.code), overrideReason: freeText(override.reason) }
+        : {}),
+      ...(Object.keys(facts).length > 0 ? { facts: Object.keys(facts) } : {}),
+    },
+    writes: [
+      nextVersion(dossier, moment.now, { ...facts, stage: to }),
+      ...visits(dossier, to, occurredAt, moment.now),
+    ],
+  };
+}
+
+function requirePermission(dossier: Dossier, person: Person, { override }: MoveCommand): void {
+  if (override && !may('negotiation.override_gate', person, dossier.people)) {
+    throw forbidden('Only legal may override a gate.');
+  }
+  if (!override && !may('negotiation.move_forward', person, dossier.people)) {
+    throw forbidden('Only its owner, the owner’s manager or an executive moves a negotiation.');
+  }
+}
+
+function isUntouchable({ code }: JudgedBlocker): boolean {
+  return code === 'on_hold' || OBJECTION_GATES.includes(code);
+}
+
+/** Ends the open stay, notes the stages passed through, begins the new stay. */
+function visits(dossier: Dossier, to: Stage, occurredAt: string, now: string): Write[] {
+  const passed = isForward(dossier.stage, to)
+    ? stagesEntered(dossier.stage, to).slice(0, -1).filter((stage) => dossier.pipeline.stages[stage].enabled)
+    : [];
+  const ordinal = dossier.visit?.ordinal ?? 0;
+  const visit = (stage: Stage, place: number, leftAt: string | null): Write =>
+    insert(StageVisit, {
+      id: uuid(),
+      negotiationId: dossier.id,
+      ordinal: ordinal + place,
+      stage,
+      enteredAt: occurredAt,
+      countedFrom: occurredAt,
+      leftAt,
+      passedThrough: leftAt !== null,
+      imported: false,
+      recordedAt: now,
+    });
+  return [
+    ...(dossier.visit ? [update(StageVisit, dossier.visit.id, { leftAt: occurredAt })] : []),
+    ...passed.map((stage, index) => visit(stage, index + 1, occurredAt)),
+    visit(to, passed.length + 1, null),
+  ];
+}
+
+function notReachable(dossier: Dossier, to: Stage) {
+  return conflict(
+    'stage-not-reachable',
+    'This stage cannot be reached from here',
+    `No move leads from ${dossier.stage} to ${to}.`,
+    { from: dossier.stage, reachable: reachable(dossier) },
+  );
+}
+
+async function gateClosed(tx: Parameters<typeof withPeople>[0], dossier: Dossier, { blockers }: Refusal) {
+  const detail = blockers.map((blocker) => blocker.detail).join(' ');
+  const named = await withPeople(tx, dossier, blockers);
+  return conflict('stage-gate-closed', 'Something stands in the way', detail, { blockers: named });
+}

@@ -1,0 +1,23 @@
+import type { Unit } from '#libs/journal/commands.js';
+import { conflict, stale } from '#libs/problems/domain-error.js';
+import type { Dossier } from './dossier.js';
+import { viewNegotiation } from './negotiation-view.js';
+
+/** Refuses a command whose `If-Match` names another version, and shows the current one. */
+export async function requireVersion(unit: Unit, dossier: Dossier): Promise<void> {
+  const { ifMatch } = unit.context;
+  if (!ifMatch || ifMatch.version === dossier.version) return;
+  throw stale(await viewNegotiation(unit.tx, unit.workspaceId, dossier.id));
+}
+
+/** Refuses to change what has ended. */
+export function refuseClosed(dossier: Dossier): void {
+  if (dossier.outcome === null && dossier.voidedAt === null) return;
+  throw conflict(
+    'negotiation-closed',
+    'The negotiation has ended',
+    dossier.voidedAt === null
+      ? `It ended as ${dossier.outcome}. Open a successor to talk again.`
+      : 'It was voided: it had been opened by mistake.',
+  );
+}
