@@ -36,9 +36,9 @@ const FUNCTIONS = `
     return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
   -- Aborts the transaction when an update found no row at the version it was decided on.
-  create function parley_swapped(found bigint) returns void language plpgsql as $$
+  create function parley_swapped(updated bigint) returns void language plpgsql as $$
   begin
-    if found <> 1 then
+    if updated <> 1 then
       raise exception 'The row is not at the version that was read.' using errcode = 'PY409';
     end if;
   end $$;`;

@@ -51,7 +51,11 @@ export class Database {
     }
   }
 
-  private async attempt<T>(begin: string, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(
+    begin: string,
+    workspaceId: WorkspaceId,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {

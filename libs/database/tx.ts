@@ -1,7 +1,15 @@
 import type { PoolClient } from 'pg';
 
 /** A value that PostgreSQL takes as a parameter. */
-export type SqlValue = string | number | boolean | null | Buffer | readonly string[] | readonly number[] | Date;
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Buffer
+  | readonly string[]
+  | readonly number[]
+  | Date;
 
 /**
  * One open transaction. Statements that are issued without awaiting the one before travel in one write
@@ -13,7 +21,11 @@ export class Tx {
   constructor(private readonly client: PoolClient) {}
 
   /** Runs a statement. A `name` prepares it once for each connection; give one to whatever runs often. */
-  async query<Row extends object>(text: string, values: readonly SqlValue[] = [], name?: string): Promise<Row[]> {
+  async query<Row extends object>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    name?: string,
+  ): Promise<Row[]> {
     const result = await this.client.query({ text, values: [...values], ...(name ? { name } : {}) });
     return result.rows as Row[];
   }

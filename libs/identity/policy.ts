@@ -46,7 +46,12 @@ const all =
   (person, record) =>
     conditions.every((condition) => condition(person, record));
 
-const everyone: Rule = { partnership_manager: 'always', legal: 'always', executive: 'always', admin: 'always' };
+const everyone: Rule = {
+  partnership_manager: 'always',
+  legal: 'always',
+  executive: 'always',
+  admin: 'always',
+};
 const workers: Rule = { partnership_manager: 'always', legal: 'always', executive: 'always' };
 const partnershipAndLegal: Rule = { partnership_manager: 'always', legal: 'always' };
 const ownersSide: Rule = { partnership_manager: either(own, ownersManager) };
@@ -111,8 +116,16 @@ export const POLICY = {
   'withdrawal.record': ownersSide,
   'withdrawal.assess': { legal: 'always' },
   'obligation.write': partnershipAndLegal,
-  'obligation.discharge': { partnership_manager: either(dutyHolder, own), legal: 'always', executive: dutyHolder },
-  'obligation.certify_destruction': { partnership_manager: notAuthor, legal: notAuthor, executive: notAuthor },
+  'obligation.discharge': {
+    partnership_manager: either(dutyHolder, own),
+    legal: 'always',
+    executive: dutyHolder,
+  },
+  'obligation.certify_destruction': {
+    partnership_manager: notAuthor,
+    legal: notAuthor,
+    executive: notAuthor,
+  },
   'data_exchange.record': partnershipAndLegal,
   'reminder.handle': workers,
   'source.write': partnershipAndLegal,

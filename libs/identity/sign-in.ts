@@ -30,9 +30,10 @@ export class SignIn {
   /** Answers the secret of a new session. Errors: `sign-in-failed`, the same for every reason. */
   async signIn(command: SignInCommand): Promise<string> {
     const account = await this.database.read(null, (tx) =>
-      tx.one<{ id: string; password_hash: string | null }>('select id, password_hash from account where email = $1', [
-        command.email.trim().toLowerCase(),
-      ]),
+      tx.one<{ id: string; password_hash: string | null }>(
+        'select id, password_hash from account where email = $1',
+        [command.email.trim().toLowerCase()],
+      ),
     );
     const right = await checkPassword(account?.password_hash ?? null, command.password);
     if (!account || !right) throw failed();

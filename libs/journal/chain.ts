@@ -66,6 +66,8 @@ export interface HashedEntry {
 export function entryHash(entry: HashedEntry): Buffer {
   const previous = entry.previousHash?.toString('hex') ?? '';
   return createHash('sha256')
-    .update(`${previous}\n${entry.seq}\n${entry.recordedAt}\n${entry.actorId ?? ''}\n${entry.kind}\n${entry.text}`)
+    .update(
+      `${previous}\n${entry.seq}\n${entry.recordedAt}\n${entry.actorId ?? ''}\n${entry.kind}\n${entry.text}`,
+    )
     .digest();
 }

@@ -127,7 +127,12 @@ async function claim(
   return { answer: JSON.parse(kept.answer) };
 }
 
-function keep(tx: Tx, { workspaceId, actor }: CommandContext, request: IdempotentRequest, answer: unknown): void {
+function keep(
+  tx: Tx,
+  { workspaceId, actor }: CommandContext,
+  request: IdempotentRequest,
+  answer: unknown,
+): void {
   tx.defer(
     `update idempotency_key set answer = $5
      where workspace_id = $1 and person_id = $2 and route = $3 and key = $4`,

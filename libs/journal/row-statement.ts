@@ -18,7 +18,9 @@ export function rowStatement(database: Database, workspaceId: string, write: Wri
     ([, value]) => value !== undefined,
   );
   const table = database.metadata(write.entity);
-  const columns = fields.map(([property]) => columnOf(table.findColumnWithPropertyName(property), property, table.tableName));
+  const columns = fields.map(([property]) =>
+    columnOf(table.findColumnWithPropertyName(property), property, table.tableName),
+  );
   const names = columns.map((column) => column.databaseName);
   const values = fields.map(([, value], index) => sqlValue(columns[index]!, value));
   // The workspace itself is in the directory: its id is its own.

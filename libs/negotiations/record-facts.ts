@@ -20,11 +20,7 @@ const FACTS = {
 export type RecordType = keyof typeof FACTS;
 
 /** Answers what the policy needs to know of a record; nothing when this person may not know of it. */
-export function readRecordFacts(
-  tx: Tx,
-  type: RecordType,
-  id: string,
-): Promise<RecordFacts | undefined> {
+export function readRecordFacts(tx: Tx, type: RecordType, id: string): Promise<RecordFacts | undefined> {
   return tx.one<RecordFacts>(FACTS[type], [id], `facts_${type}`);
 }
 

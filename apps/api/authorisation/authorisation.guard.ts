@@ -29,7 +29,10 @@ export class AuthorisationGuard implements CanActivate {
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
-    const demand = this.reflector.get<Authorisation | 'public' | undefined>(AUTHORISATION, execution.getHandler());
+    const demand = this.reflector.get<Authorisation | 'public' | undefined>(
+      AUTHORISATION,
+      execution.getHandler(),
+    );
     if (demand === 'public') return true;
     if (!demand) throw forbidden('Nobody may call this.');
     const request = execution.switchToHttp().getRequest<ApiRequest>();
@@ -45,7 +48,11 @@ export class AuthorisationGuard implements CanActivate {
   }
 }
 
-function requireRecord({ action, record }: Authorisation, facts: RecordFacts | undefined, person: Person): void {
+function requireRecord(
+  { action, record }: Authorisation,
+  facts: RecordFacts | undefined,
+  person: Person,
+): void {
   if (!facts) throw notFound(record!);
   if (!may(action, person, facts)) throw forbidden(`This ${record} is not yours to change in this way.`);
 }

@@ -31,7 +31,12 @@ function hasBody({ headers }: ApiRequest): boolean {
 async function read(request: ApiRequest): Promise<Buffer> {
   const type = request.headers['content-type'];
   if (!type || !JSON_TYPE.test(type)) {
-    throw new DomainError('unsupported', 'json-only', 'Only JSON is understood', 'Send application/json in UTF-8.');
+    throw new DomainError(
+      'unsupported',
+      'json-only',
+      'Only JSON is understood',
+      'Send application/json in UTF-8.',
+    );
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];

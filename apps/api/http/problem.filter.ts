@@ -53,10 +53,22 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   }
   const status = statusOf(error);
   if (status === 404) {
-    return { type: '/problems/not-found', title: 'Not found', status, detail: 'There is nothing here.', instance };
+    return {
+      type: '/problems/not-found',
+      title: 'Not found',
+      status,
+      detail: 'There is nothing here.',
+      instance,
+    };
   }
   if (status < 500) {
-    return { type: '/problems/bad-request', title: 'Bad request', status, detail: 'The request cannot be read.', instance };
+    return {
+      type: '/problems/bad-request',
+      title: 'Bad request',
+      status,
+      detail: 'The request cannot be read.',
+      instance,
+    };
   }
   return {
     type: '/problems/internal-error',

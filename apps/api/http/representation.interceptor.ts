@@ -24,7 +24,8 @@ export class RepresentationInterceptor implements NestInterceptor {
       map((body: unknown) => {
         const { id, version } = (body ?? {}) as { id?: unknown; version?: unknown };
         if (typeof version === 'number') void reply.header('etag', `"${version}"`);
-        if (collection && typeof id === 'string') void reply.header('location', `/api/v1/${collection}/${id}`);
+        if (collection && typeof id === 'string')
+          void reply.header('location', `/api/v1/${collection}/${id}`);
         return body;
       }),
     );

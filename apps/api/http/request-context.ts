@@ -44,6 +44,8 @@ function withIdempotency(request: ApiRequest, context: PersonContext): PersonCon
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) {
     throw invalidField('Idempotency-Key', 'Use 1 to 200 visible ASCII characters.');
   }
-  const bodyHash = createHash('sha256').update(request.rawBody ?? '').digest();
+  const bodyHash = createHash('sha256')
+    .update(request.rawBody ?? '')
+    .digest();
   return { ...context, idempotent: { route: `POST ${request.url.split('?')[0]}`, key, bodyHash } };
 }

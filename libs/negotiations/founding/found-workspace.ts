@@ -108,7 +108,13 @@ function workspaceRows(founding: Founding, workspaceId: string, now: string): Wr
   const { stages, gates, preset, version } = pipeline;
   const home: Write[] = homePartyId
     ? [
-        insert(Party, { id: homePartyId, identity: 'named', ...founding.homeParty!, createdAt: now, version: 1 }),
+        insert(Party, {
+          id: homePartyId,
+          identity: 'named',
+          ...founding.homeParty!,
+          createdAt: now,
+          version: 1,
+        }),
         { op: 'update', entity: WorkspaceRow, id: workspaceId, set: { homePartyId } },
       ]
     : [];

@@ -22,7 +22,9 @@ export function beginning(id: string, command: OpenCommand, now: string, timeZon
   const openedAt = resolveOccurredOn(command.occurredOn, { now, timeZone });
   return {
     row: { stage: 'planning', openedAt, outcome: null, closedAt: null, imported: null },
-    visits: [firstVisit(id, { stage: 'planning', enteredAt: openedAt, countedFrom: openedAt, leftAt: null }, now)],
+    visits: [
+      firstVisit(id, { stage: 'planning', enteredAt: openedAt, countedFrom: openedAt, leftAt: null }, now),
+    ],
     openedAt,
   };
 }
@@ -36,7 +38,8 @@ function importedBeginning(id: string, imported: ImportCommand, now: string, tim
   const observedAt = known('/imported/observedOn', imported.observedOn, now, timeZone);
   const closedAt = known('/imported/endedOn', imported.endedOn, now, timeZone);
   const countedFrom = enteredAt ?? observedAt ?? closedAt ?? now;
-  if (closedAt && countedFrom > closedAt) throw invalidField('/imported/endedOn', 'It ended before it began.');
+  if (closedAt && countedFrom > closedAt)
+    throw invalidField('/imported/endedOn', 'It ended before it began.');
   return {
     row: {
       stage,
@@ -51,7 +54,12 @@ function importedBeginning(id: string, imported: ImportCommand, now: string, tim
       },
     },
     visits: [
-      firstVisit(id, { stage, enteredAt, countedFrom, leftAt: outcome ? (closedAt ?? countedFrom) : null }, now, true),
+      firstVisit(
+        id,
+        { stage, enteredAt, countedFrom, leftAt: outcome ? (closedAt ?? countedFrom) : null },
+        now,
+        true,
+      ),
     ],
     openedAt: enteredAt ?? undefined,
   };

@@ -153,7 +153,10 @@ function refuseUnknown(opening: Opening, command: OpenCommand): void {
   if (opening.homeSide !== 'observer' && opening.homePartyId === null) {
     errors.push({ pointer: '/counterparty', detail: 'The workspace has no home party yet. Set it first.' });
   }
-  if (command.counterpartyId !== undefined && command.counterpartyId === (command.recipientId ?? opening.homePartyId)) {
+  if (
+    command.counterpartyId !== undefined &&
+    command.counterpartyId === (command.recipientId ?? opening.homePartyId)
+  ) {
     errors.push({ pointer: '/counterpartyId', detail: 'A party does not negotiate with itself.' });
   }
   if (errors.length > 0) throw invalid(errors);

@@ -42,7 +42,12 @@ export interface DataProtectionRoles {
   provider: DataProtectionRole;
   recipient: DataProtectionRole;
 }
-export const DATA_PROTECTION_ROLES = ['controller', 'joint_controller', 'processor', 'not_applicable'] as const;
+export const DATA_PROTECTION_ROLES = [
+  'controller',
+  'joint_controller',
+  'processor',
+  'not_applicable',
+] as const;
 export type DataProtectionRole = (typeof DATA_PROTECTION_ROLES)[number];
 
 /** What a gate reads of the negotiation itself. */

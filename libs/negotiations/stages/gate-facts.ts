@@ -46,7 +46,8 @@ export function changedFacts(
     if (value === undefined || JSON.stringify(value) === JSON.stringify(dossier[fact])) continue;
     const { action, neededBy, past } = FACTS[fact];
     if (!may(action, person, dossier.people)) throw forbidden(`You may not set ${fact} here.`);
-    if (value === null && hasEntered(dossier, neededBy) && dossier[fact] !== null) throw stillNeeded(fact, neededBy);
+    if (value === null && hasEntered(dossier, neededBy) && dossier[fact] !== null)
+      throw stillNeeded(fact, neededBy);
     if (past && typeof value === 'string' && value > today) {
       throw invalidField(`/${fact}`, 'This lies in the future. Give the day on which it happened.');
     }

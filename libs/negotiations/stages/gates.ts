@@ -54,12 +54,18 @@ export const OBJECTION_GATES: readonly GateCode[] = [
 ];
 
 const useCase = missing('use_case_missing', 'useCase', 'Say what the data is for.', ['owner']);
-const firstContact = missing('first_contact_missing', 'firstContactOn', 'Say when they were first contacted.', [
-  'owner',
-]);
-const agreedToTalk = missing('agreed_to_talk_missing', 'agreedToTalkOn', 'Record when both sides agreed to talk.', [
-  'owner',
-]);
+const firstContact = missing(
+  'first_contact_missing',
+  'firstContactOn',
+  'Say when they were first contacted.',
+  ['owner'],
+);
+const agreedToTalk = missing(
+  'agreed_to_talk_missing',
+  'agreedToTalkOn',
+  'Record when both sides agreed to talk.',
+  ['owner'],
+);
 const assessmentStarted = missing(
   'privacy_assessment_not_started',
   'privacyAssessmentStartedOn',
@@ -79,16 +85,20 @@ const assessmentCompleted = missing(
   'Legal has not completed the privacy assessment.',
   ['legal'],
 );
-const goLive = missing('go_live_not_approved', 'goLiveApprovedOn', 'An executive has not approved going live.', [
-  'executive',
-]);
+const goLive = missing(
+  'go_live_not_approved',
+  'goLiveApprovedOn',
+  'An executive has not approved going live.',
+  ['executive'],
+);
 
 const nda: Gate = {
   code: 'nda_not_in_force',
   judge: (dossier, { today }) => {
     const ndas = dossier.agreements.filter((agreement) => agreement.kind === 'nda');
     if (ndas.some((agreement) => executed(agreement, dossier) && inForce(agreement, today))) return [];
-    const detail = ndas.length === 0 ? 'No NDA covers this negotiation.' : 'No NDA that both sides signed is in force.';
+    const detail =
+      ndas.length === 0 ? 'No NDA covers this negotiation.' : 'No NDA that both sides signed is in force.';
     const record = ndas[0] ? { type: 'agreement', id: ndas[0].id } : negotiation(dossier);
     return [{ code: 'nda_not_in_force', detail, record, clearedBy: ['owner', 'legal'] }];
   },
@@ -137,7 +147,9 @@ const concerns: Gate = {
 const signatures: Gate = {
   code: 'signature_missing',
   judge: (dossier) => {
-    const contracts = dossier.agreements.filter((agreement) => agreement.kind === 'dsa' || agreement.kind === 'msa');
+    const contracts = dossier.agreements.filter(
+      (agreement) => agreement.kind === 'dsa' || agreement.kind === 'msa',
+    );
     if (contracts.some((agreement) => executed(agreement, dossier))) return [];
     const contract = contracts[0];
     const detail = contract
@@ -154,7 +166,9 @@ const monitoring: Gate = {
     const date = dossier.monitoringReviewOn;
     if (date !== null && date > today && date <= aYearAfter(today)) return [];
     const detail = 'Set a date within 12 months on which the sharing is reviewed.';
-    return [{ code: 'monitoring_review_missing', detail, record: negotiation(dossier), clearedBy: ['owner'] }];
+    return [
+      { code: 'monitoring_review_missing', detail, record: negotiation(dossier), clearedBy: ['owner'] },
+    ];
   },
 };
 
@@ -173,7 +187,14 @@ export const GATES: Record<Stage, readonly Gate[]> = {
 };
 
 const UNDECIDED = new Set(['raised', 'under_review', 'mitigation_proposed']);
-const SETTLED = new Set(['resolved', 'retracted', 'dismissed', 'duplicate', 'dropped_by_them', 'accepted_by_them']);
+const SETTLED = new Set([
+  'resolved',
+  'retracted',
+  'dismissed',
+  'duplicate',
+  'dropped_by_them',
+  'accepted_by_them',
+]);
 
 /** Whether an objection stops entering Approval and what follows, at this instant. An upheld one does. */
 export function blocks(objection: ObjectionFacts, now: string): boolean {

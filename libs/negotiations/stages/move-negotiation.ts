@@ -81,7 +81,8 @@ export function decideMove(
   const overridden = blockers.filter((blocker) => override?.codes.includes(blocker.code));
   const untouchable = overridden.find((blocker) => isUntouchable(blocker));
   if (untouchable) throw invalidField('/override/codes', `${untouchable.code} can't be overridden.`);
-  if (blockers.some((blocker) => blocker.mode === 'require' && !overridden.includes(blocker))) return { blockers };
+  if (blockers.some((blocker) => blocker.mode === 'require' && !overridden.includes(blocker)))
+    return { blockers };
 
   const occurredAt = resolveOccurredOn(command.occurredOn, {
     now: moment.now,
@@ -126,7 +127,9 @@ function isUntouchable({ code }: JudgedBlocker): boolean {
 /** Ends the open stay, notes the stages passed through, begins the new stay. */
 function visits(dossier: Dossier, to: Stage, occurredAt: string, now: string): Write[] {
   const passed = isForward(dossier.stage, to)
-    ? stagesEntered(dossier.stage, to).slice(0, -1).filter((stage) => dossier.pipeline.stages[stage].enabled)
+    ? stagesEntered(dossier.stage, to)
+        .slice(0, -1)
+        .filter((stage) => dossier.pipeline.stages[stage].enabled)
     : [];
   const ordinal = dossier.visit?.ordinal ?? 0;
   const visit = (stage: Stage, place: number, leftAt: string | null): Write =>

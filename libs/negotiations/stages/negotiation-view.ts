@@ -154,7 +154,11 @@ export async function viewNegotiationWithMoves(
   ]);
   const moment = { now: clock!.now, today: dayOf(clock!.now, dossier.timeZone) };
   const judgements = reachable(dossier).map((stage) => judgeMove(dossier, stage, moment));
-  const named = await withPeople(tx, dossier, judgements.flatMap((judgement) => judgement.blockers));
+  const named = await withPeople(
+    tx,
+    dossier,
+    judgements.flatMap((judgement) => judgement.blockers),
+  );
   const moves: MoveView[] = [];
   for (const { to, allowed, blockers } of judgements) {
     moves.push({ to, allowed, blockers: named.splice(0, blockers.length) });

@@ -8,5 +8,10 @@ import { Negotiation } from './negotiation.entity.js';
  * from the version the dossier was loaded at to the next.
  */
 export function nextVersion(dossier: Dossier, now: string, set: Partial<Negotiation> = {}): Write {
-  return update(Negotiation, dossier.id, { ...set, updatedAt: now, version: dossier.version + 1 }, dossier.version);
+  return update(
+    Negotiation,
+    dossier.id,
+    { ...set, updatedAt: now, version: dossier.version + 1 },
+    dossier.version,
+  );
 }

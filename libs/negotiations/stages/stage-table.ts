@@ -39,15 +39,7 @@ export const CLOSES_FROM: Record<Outcome, readonly Stage[]> = {
   dropped: ['planning'],
   declined: ['contacted', 'nda'],
   withdrawn: ['contacted', 'nda', 'scoping', 'due_diligence', 'contract_negotiation', 'approval'],
-  lapsed: [
-    'planning',
-    'contacted',
-    'nda',
-    'scoping',
-    'due_diligence',
-    'contract_negotiation',
-    'approval',
-  ],
+  lapsed: ['planning', 'contacted', 'nda', 'scoping', 'due_diligence', 'contract_negotiation', 'approval'],
   terminated: ['signed', 'onboarding', 'live'],
   expired: ['signed', 'onboarding', 'live'],
 };

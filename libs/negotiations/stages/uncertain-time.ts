@@ -1,6 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-export const PRECISIONS = ['instant', 'day', 'weekday', 'week', 'month', 'season', 'year', 'unknown'] as const;
+export const PRECISIONS = [
+  'instant',
+  'day',
+  'weekday',
+  'week',
+  'month',
+  'season',
+  'year',
+  'unknown',
+] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
 /** A time that the outside world gave, as well as it is known. `value` is null exactly when nothing is known. */
@@ -20,7 +29,10 @@ const SEASON_STARTS: Record<string, string> = { winter: '12', spring: '03', summ
  * The first instant that an uncertain time may stand for, RFC 3339; null when no calendar date can be given:
  * a weekday alone, or nothing known. For ordering and counting only: what is shown is the time as it was stated.
  */
-export function earliestInstant({ value, precision }: UncertainTime, timeZone: string): string | null {
+export function earliestInstant(
+  { value, precision }: Pick<UncertainTime, 'value' | 'precision'>,
+  timeZone: string,
+): string | null {
   if (value === null) return null;
   const day = firstDay(value, precision);
   if (precision === 'instant') return rfc3339(Temporal.Instant.from(value));
@@ -31,7 +43,18 @@ export function earliestInstant({ value, precision }: UncertainTime, timeZone: s
 export function faultOf({ value, precision }: UncertainTime): string | null {
   if (precision === 'unknown') return value === null ? null : 'An unknown time has a null value.';
   if (value === null) return 'Give a value, or the precision "unknown".';
-  return FORMS[precision].test(value) ? null : `"${value}" is not a time of precision "${precision}".`;
+  const fits = FORMS[precision]?.test(value) && exists({ value, precision });
+  return fits ? null : `"${value}" is not a time of precision "${precision}".`;
+}
+
+/** 31 February has the right form and is no day. */
+function exists({ value, precision }: Pick<UncertainTime, 'value' | 'precision'>): boolean {
+  try {
+    earliestInstant({ value, precision }, 'UTC');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const FORMS: Record<Exclude<Precision, 'unknown'>, RegExp> = {

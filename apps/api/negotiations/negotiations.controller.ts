@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { OpenNegotiation } from '#libs/negotiations/opening/open-negotiation.js';
+import { viewNegotiationWithMoves } from '#libs/negotiations/stages/negotiation-view.js';
+import type { NegotiationView, NegotiationWithMoves } from '#libs/negotiations/stages/negotiation-view.js';
+import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { Creates } from '#apps/api/http/representation.interceptor.js';
+import { Caller } from '#apps/api/http/request-context.js';
+import type { Id } from '#apps/api/values/formats.js';
+import { OpenNegotiationRequest } from './open-negotiation.request.js';
+
+/** Negotiations between a data provider and a data recipient. */
+@Controller('negotiations')
+export class NegotiationsController {
+  constructor(
+    private readonly database: Database,
+    private readonly opening: OpenNegotiation,
+  ) {}
+
+  /** Open a negotiation. */
+  @Authorise('negotiation.create')
+  @Creates('negotiations')
+  @Post()
+  openNegotiation(
+    @Caller() caller: PersonContext,
+    @Body() body: OpenNegotiationRequest,
+  ): Promise<NegotiationView> {
+    return this.opening.open(caller, body);
+  }
+
+  /** Read a negotiation, with where it may move and what stands in the way. */
+  @Authorise('record.read', 'negotiation')
+  @Get(':id')
+  readNegotiation(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<NegotiationWithMoves> {
+    return this.database.read(caller.workspaceId, (tx) =>
+      viewNegotiationWithMoves(tx, caller.workspaceId, id),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ifMatch, testApp } from '#libs/testing/test-app.js';
+import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+
+describe('moving a negotiation through its stages', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    test = await testApp();
+    workspace = await test.workspace();
+  });
+  afterAll(() => test.close());
+
+  async function open() {
+    const answer = await workspace.manager.post('/negotiations', {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Account balances in a messaging app' },
+    });
+    expect(answer.status).toBe(201);
+    return answer;
+  }
+
+  it('opens from a counterparty and a product alone', async () => {
+    const { body, headers } = await open();
+    expect(body).toMatchObject({
+      stage: 'planning',
+      outcome: null,
+      version: 1,
+      ownerId: workspace.manager.id,
+    });
+    expect(body.ref).toMatch(/^NEG-\d+$/);
+    expect(headers.location).toBe(`/api/v1/negotiations/${body.id}`);
+    expect(headers.etag).toBe('"1"');
+  });
+
+  it('refuses a move with every unmet condition and the people who can clear it', async () => {
+    const { body } = await open();
+    const refused = await workspace.manager.post(
+      `/negotiations/${body.id}/stage-changes`,
+      { to: 'contacted' },
+      ifMatch(1),
+    );
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ type: '/problems/stage-gate-closed', status: 409 });
+    expect(refused.body.blockers.map((blocker: { code: string }) => blocker.code)).toEqual([
+      'use_case_missing',
+      'first_contact_missing',
+    ]);
+    expect(refused.body.blockers[0].people).toEqual([{ id: workspace.manager.id, name: 'Manager One' }]);
+  });
+
+  it('saves missing facts together with the move', async () => {
+    const { body } = await open();
+    const moved = await workspace.manager.post(
+      `/negotiations/${body.id}/stage-changes`,
+      {
+        to: 'contacted',
+        facts: {
+          useCase: 'Show balances in a chat',
+          firstContactOn: { value: '2026-01', precision: 'month', inferred: false },
+        },
+      },
+      ifMatch(1),
+    );
+    expect(moved.body).toMatchObject({ stage: 'contacted', version: 2, useCase: 'Show balances in a chat' });
+    expect(moved.status).toBe(200);
+    const read = await workspace.legal.get(`/negotiations/${body.id}`);
+    expect(read.body.moves[0]).toMatchObject({ to: 'nda', allowed: false });
+    const entries = await test.owner.query(
+      'select kind, seq, text from journal_entry where chain_id = $1 order by seq',
+      [body.id],
+    );
+    expect(entries.rows.map((row: { kind: string }) => row.kind)).toEqual([
+      'negotiation_opened',
+      'stage_changed',
+    ]);
+    expect((entries.rows[1] as { text: string }).text).not.toContain('Show balances');
+  });
+
+  it('answers a stale version with the current one', async () => {
+    const { body } = await open();
+    const path = `/negotiations/${body.id}/stage-changes`;
+    expect((await workspace.manager.post(path, { to: 'contacted' })).status).toBe(428);
+    const stale = await workspace.manager.post(path, { to: 'contacted' }, ifMatch(7));
+    expect(stale.status).toBe(412);
+    expect(stale.body.current).toMatchObject({ id: body.id, version: 1 });
+  });
+
+  it('does the same request once, however often it is sent', async () => {
+    const key = { 'idempotency-key': 'once' };
+    const request = { counterparty: { displayName: 'Twice Bank', kind: 'bank' }, product: { name: 'P' } };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => workspace.manager.post('/negotiations', request, key)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    const other = await workspace.manager.post('/negotiations', { ...request, reach: 3 }, key);
+    expect(other.status).toBe(422);
+  });
+
+  it('is there for nobody in another workspace, and for no admin', async () => {
+    const { body } = await open();
+    const elsewhere = await test.workspace();
+    expect((await elsewhere.manager.get(`/negotiations/${body.id}`)).status).toBe(404);
+    expect((await workspace.admin.get(`/negotiations/${body.id}`)).status).toBe(403);
+    expect((await workspace.manager2.get(`/negotiations/${body.id}`)).status).toBe(200);
+  });
+});

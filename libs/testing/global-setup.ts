@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '#libs/database/migrate.js';
+import { passwordsFrom } from '#libs/database/serving-roles.js';
+import { MIGRATIONS } from '#migrations/all.js';
+import { startTestCluster } from './test-cluster.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `postgres://…` of the owning role, on the server's maintenance database. */
+    ownerUrl: string;
+    /** A migrated database that tests copy. */
+    template: string;
+    /** Base64; passwords of the serving roles derive from it. */
+    roleKey: string;
+  }
+}
+
+/** The serving roles belong to the whole server: the same passwords for every run, so that runs don't lock each other out. */
+const ROLE_KEY = Buffer.alloc(32, 'tests').toString('base64');
+
+/** One PostgreSQL server and one migrated template for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startTestCluster();
+  const template = `parley_template_${await migrationsDigest()}`;
+  const roleKey = await prepareTemplate(cluster.url, template);
+  project.provide('ownerUrl', cluster.url);
+  project.provide('template', template);
+  project.provide('roleKey', roleKey);
+  return () => cluster.stop();
+}
+
+/** Migrates a fresh template, or finds the one that the same migrations made. */
+async function prepareTemplate(url: string, template: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7033402)');
+    const known = await client.query(
+      'select shobj_description(oid, $2) as key from pg_database where datname = $1',
+      [template, 'pg_database'],
+    );
+    const kept = (known.rows[0] as { key: string | null } | undefined)?.key;
+    if (kept === ROLE_KEY) return ROLE_KEY;
+    await client.query(`drop database if exists ${template}`);
+    await client.query(`create database ${template}`);
+    await migrate({
+      url: at(url, template),
+      migrations: MIGRATIONS,
+      rolePasswords: passwordsFrom(Buffer.from(ROLE_KEY, 'base64')),
+    });
+    await client.query(`comment on database ${template} is '${ROLE_KEY}'`);
+    return ROLE_KEY;
+  } finally {
+    await client.end();
+  }
+}
+
+function at(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.toString();
+}
+
+async function migrationsDigest(): Promise<string> {
+  const folder = new URL('../../migrations/', import.meta.url);
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).toSorted()) hash.update(await readFile(new URL(name, folder)));
+  hash.update(await readFile(new URL('../database/workspace-table.ts', import.meta.url)));
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '#apps/api/http/create-api.js';
+import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
+import { digestOf } from '#libs/identity/authenticate.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { Commands } from '#libs/journal/commands.js';
+import { Sealer } from '#libs/journal/sealer.js';
+import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
+import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
+import { testDatabase } from './test-database.js';
+import type { TestDatabase } from './test-database.js';
+
+/** An answer: its status, its headers and its JSON. */
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  // Tests look into whatever came back.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any;
+}
+
+/** The whole API on a database of its own, called without a socket. */
+export interface TestApp extends TestDatabase {
+  app: NestFastifyApplication;
+  commands: Commands;
+  sealer: Sealer;
+  /** A new workspace with one person per role, and a second of most. */
+  workspace: (founding?: Partial<Founding>) => Promise<TestWorkspace>;
+  close: () => Promise<void>;
+}
+
+export interface TestWorkspace {
+  id: string;
+  manager: TestPerson;
+  /** The head of partnerships: `manager` reports to them. */
+  manager2: TestPerson;
+  legal: TestPerson;
+  legal2: TestPerson;
+  executive: TestPerson;
+  admin: TestPerson;
+}
+
+export interface TestPerson {
+  context: PersonContext;
+  id: string;
+  /** Calls the API signed in as this person; paths are below `/api/v1`. */
+  get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+  post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  put: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  delete: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+}
+
+export async function testApp(): Promise<TestApp> {
+  const test = await testDatabase();
+  const sealer = new Sealer(randomBytes(32));
+  const commands = new Commands(test.database, sealer);
+  const app = await createApi({ database: test.database, sealer, logLevel: 'silent', trustProxy: [] });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const founder = new FoundWorkspace(commands);
+  return {
+    ...test,
+    app,
+    commands,
+    sealer,
+    workspace: (founding) => foundTestWorkspace(app, test, founder, founding),
+    close: async () => {
+      await app.close();
+      await test.drop();
+    },
+  };
+}
+
+/** The header that says which version one has read. */
+export function ifMatch(version: number): Record<string, string> {
+  return { 'if-match': `"${version}"` };
+}
+
+async function foundTestWorkspace(
+  app: NestFastifyApplication,
+  test: TestDatabase,
+  founder: FoundWorkspace,
+  founding: Partial<Founding> = {},
+): Promise<TestWorkspace> {
+  const slug = `test-${randomBytes(5).toString('hex')}`;
+  const member = (name: string, role: Founding['members'][number]['roles'][number], managedBy?: number) => ({
+    name,
+    email: `${name.toLowerCase().replaceAll(' ', '.')}@${slug}.example`,
+    roles: [role],
+    passwordHash: null,
+    ...(managedBy === undefined ? {} : { managedBy }),
+  });
+  const { workspaceId, members } = await founder.found({
+    slug,
+    name: 'Test workspace',
+    homeSide: 'recipient',
+    homeParty: { displayName: 'Harbour Messenger', kind: 'platform' },
+    timeZone: 'America/New_York',
+    members: [
+      member('Manager One', 'partnership_manager', 1),
+      member('Manager Two', 'partnership_manager'),
+      member('Legal One', 'legal'),
+      member('Legal Two', 'legal'),
+      member('Executive One', 'executive'),
+      member('Admin One', 'admin'),
+    ],
+    ...founding,
+  });
+  const people = await Promise.all(members.map((context) => signedIn(app, test, context)));
+  const [manager, manager2, legal, legal2, executive, admin] = people as [
+    TestPerson,
+    TestPerson,
+    TestPerson,
+    TestPerson,
+    TestPerson,
+    TestPerson,
+  ];
+  return { id: workspaceId, manager, manager2, legal, legal2, executive, admin };
+}
+
+async function signedIn(
+  app: NestFastifyApplication,
+  test: TestDatabase,
+  context: PersonContext,
+): Promise<TestPerson> {
+  const secret = randomBytes(32).toString('base64url');
+  await test.owner.query(
+    `insert into session (token_hash, account_id, workspace_id, person_id, expires_at)
+     values ($1, $2, $3, $4, now() + interval '1 day')`,
+    [digestOf(secret), context.accountId, context.workspaceId, context.person.id],
+  );
+  const call =
+    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE') =>
+    async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+      const response = await app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: {
+          cookie: `${SESSION_COOKIE}=${secret}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      });
+      const parsed: unknown = response.body === '' ? undefined : JSON.parse(response.body);
+      return { status: response.statusCode, headers: response.headers, body: parsed };
+    };
+  const [get, remove] = [call('GET'), call('DELETE')];
+  return {
+    context,
+    id: context.person.id,
+    get: (path, headers) => get(path, undefined, headers),
+    post: call('POST'),
+    put: call('PUT'),
+    patch: call('PATCH'),
+    delete: (path, headers) => remove(path, undefined, headers),
+  };
+}
