@@ -38,6 +38,7 @@ const ALLOWED: readonly (readonly [file: string, imports: string])[] = [
   ['libs/negotiations/index.ts', '#libs/database/pool.js'],
   ['libs/database/pool.ts', './client.js'],
   ['libs/testing/builder.ts', 'test-runner'],
+  ['libs/testing/app.ts', '#apps/worker/clock.js'],
   ['libs/testing/builder.ts', '#libs/negotiations/index.js'],
   ['libs/reminders/digest.spec.ts', '#libs/testing/builder.js'],
   ['apps/standalone/main.ts', '#apps/api/main.js'],

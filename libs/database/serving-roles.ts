@@ -26,7 +26,7 @@ export function urlAs(url: string, role: ServingRole, passwords: RolePasswords):
  */
 export async function makeServingRoles(owner: QueryRunner, passwords?: RolePasswords): Promise<void> {
   for (const role of SERVING_ROLES) {
-    const known: unknown[] = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
+    const known = (await owner.query('select 1 from pg_roles where rolname = $1', [role])) as unknown[];
     if (known.length === 0) await create(owner, role);
     if (passwords) {
       // DDL takes no parameters; base64url has no character that needs quoting.

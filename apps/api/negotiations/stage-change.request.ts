@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { GATE_CODES } from '#libs/negotiations/stages/gates.js';
-import type { GateCode } from '#libs/negotiations/stages/gates.js';
+import { GATE_CODES } from '#libs/negotiations/stages/gate-codes.js';
+import type { GateCode } from '#libs/negotiations/stages/gate-codes.js';
 import { STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { IsDateOrInstant } from '#apps/api/validation/dates.js';

@@ -7,7 +7,7 @@ import { resolveOccurredOn } from '../stages/occurred-on.js';
 import { earliestInstant } from '../stages/uncertain-time.js';
 import { CLOSES_FROM } from '../stages/stage-table.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
-import type { ImportCommand, OpenCommand } from './open-negotiation.js';
+import type { ImportCommand, OpenCommand } from './open-command.js';
 
 /** Where a negotiation begins: its standing and its first stay in a stage. */
 export interface Beginning {

@@ -1,6 +1,6 @@
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import type { Tx } from '#libs/database/tx.js';
-import type { OpenCommand } from './open-negotiation.js';
+import type { OpenCommand } from './open-command.js';
 
 /** What opening a negotiation reads: the workspace's side, the next number, and which of the given ids are unknown. */
 export interface Opening {

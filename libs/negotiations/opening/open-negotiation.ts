@@ -10,58 +10,15 @@ import type { Unit } from '#libs/journal/commands.js';
 import { invalid } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import { Party } from '../parties/party.entity.js';
-import type { PartyIdentity, PartyKind } from '../parties/party.entity.js';
 import { Product } from '../parties/product.entity.js';
 import { GATE_FACTS } from '../stages/gate-facts.js';
-import type { GateFacts } from '../stages/dossier.js';
 import { Negotiation } from '../stages/negotiation.entity.js';
-import type { ForecastCategory, Initiator, Link, WaitingOn } from '../stages/negotiation.entity.js';
 import type { NegotiationView } from '../stages/negotiation-view.js';
 import { settle } from '../stages/settle.js';
-import type { Outcome, Stage } from '../stages/stage-table.js';
-import type { UncertainTime } from '../stages/uncertain-time.js';
 import { beginning } from './beginning.js';
 import { loadOpening } from './load-opening.js';
 import type { Opening } from './load-opening.js';
-
-/** A counterparty and a product are enough; everything else has a default. */
-export interface OpenCommand extends Partial<GateFacts> {
-  counterpartyId?: string;
-  counterparty?: { displayName: string; kind: PartyKind; identity?: PartyIdentity };
-  productId?: string;
-  product?: { name: string };
-  /** The other side, where the home party is on neither: a workspace that observes. */
-  recipientId?: string;
-  ownerId?: string | null;
-  counselId?: string;
-  sponsorId?: string;
-  initiatedBy?: Initiator;
-  value?: { amount: string; currency: string } | null;
-  reach?: number | null;
-  expectedCloseOn?: string;
-  forecastCategory?: ForecastCategory;
-  statusLine?: string;
-  tags?: string[];
-  links?: Link[];
-  waitingOn?: WaitingOn;
-  successorOf?: string;
-  /** What changed against each objection that was upheld before; demanded of a successor within its cooling-off. */
-  whatChanged?: string;
-  mayOverlap?: string[];
-  occurredOn?: string;
-  imported?: ImportCommand;
-}
-
-/** A historic record: it enters where it stands, its gates unverified, and owns up to what nobody knows. */
-export interface ImportCommand {
-  stage: Stage;
-  enteredOn?: UncertainTime;
-  /** A day on which a source says it stood there. */
-  observedOn?: UncertainTime;
-  outcome?: Outcome;
-  endedOn?: UncertainTime;
-  stageAtExitUnknown?: boolean;
-}
+import type { OpenCommand } from './open-command.js';
 
 /** Opens a negotiation, with its counterparty and product when they are new. */
 @Injectable()

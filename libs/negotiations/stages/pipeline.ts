@@ -1,4 +1,4 @@
-import type { GateCode } from './gates.js';
+import type { GateCode } from './gate-codes.js';
 import { STAGES } from './stage-table.js';
 import type { Stage } from './stage-table.js';
 
