@@ -7,6 +7,7 @@ import { Sealer } from '#libs/journal/sealer.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { HealthModule } from './health/health.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** What the API is given rather than makes. */
@@ -27,7 +28,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       global: true,
-      imports: [HealthModule, NegotiationsModule, SessionModule],
+      imports: [HealthModule, NegotiationsModule, ReportsModule, SessionModule],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,
     };

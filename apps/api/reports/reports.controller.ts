@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { pipelineReport } from '#libs/negotiations/reports/pipeline-report.js';
+import type { PipelineReport } from '#libs/negotiations/reports/pipeline-report.js';
+import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { Caller } from '#apps/api/http/request-context.js';
+import { ReportQuery } from './report.query.js';
+
+/** What executives read. */
+@Controller('reports')
+export class ReportsController {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The pipeline as it stood at the end of a day.
+   *
+   * By stage: number, reach, value per currency, overdue, on hold. Currencies are never added up.
+   */
+  @Authorise('report.read')
+  @Get('pipeline')
+  readPipelineReport(@Caller() caller: PersonContext, @Query() query: ReportQuery): Promise<PipelineReport> {
+    const { asOf, ...filters } = query;
+    return this.database.read(caller.workspaceId, (tx) =>
+      pipelineReport(tx, caller.workspaceId, asOf, filters),
+    );
+  }
+}
