@@ -6,6 +6,7 @@ import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { HealthModule } from './health/health.module.js';
+import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -28,7 +29,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       global: true,
-      imports: [HealthModule, NegotiationsModule, ReportsModule, SessionModule],
+      imports: [HealthModule, JournalModule, NegotiationsModule, ReportsModule, SessionModule],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,
     };
