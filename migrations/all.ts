@@ -1,5 +1,6 @@
 import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { Negotiations1764000001000 } from './1764000001000-negotiations.js';
+import { Record1764000004000 } from './1764000004000-record.js';
 
 /** Every migration, in the order in which they run. */
-export const MIGRATIONS = [Foundation1764000000000, Negotiations1764000001000];
+export const MIGRATIONS = [Foundation1764000000000, Negotiations1764000001000, Record1764000004000];

@@ -8,6 +8,7 @@ import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -29,7 +30,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       global: true,
-      imports: [HealthModule, JournalModule, NegotiationsModule, ReportsModule, SessionModule],
+      imports: [HealthModule, JournalModule, NegotiationsModule, RecordModule, ReportsModule, SessionModule],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,
     };

@@ -5,18 +5,34 @@ import { Outbox } from '#libs/journal/outbox.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
 import { PipelineRow } from './stages/pipeline.entity.js';
+import {
+  Commitment,
+  Position,
+  PurposeClaim,
+  Rating,
+  Signal,
+  Source,
+  Statement,
+} from './record/record.entities.js';
 import { Negotiation } from './stages/negotiation.entity.js';
 import { StageVisit } from './stages/stage-visit.entity.js';
 
 /** Every table that code writes through the journal. */
 export const ENTITIES = [
+  Commitment,
   JournalEntry,
   Negotiation,
   Outbox,
   Party,
   PersonRow,
   PipelineRow,
+  Position,
   Product,
+  PurposeClaim,
+  Rating,
+  Signal,
+  Source,
   StageVisit,
+  Statement,
   WorkspaceRow,
 ];

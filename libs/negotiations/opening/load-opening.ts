@@ -1,5 +1,7 @@
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import type { Tx } from '#libs/database/tx.js';
+import { unknownReferences } from '../stages/references.js';
+import type { Reference } from '../stages/references.js';
 import type { OpenCommand } from './open-command.js';
 
 /** What opening a negotiation reads: the workspace's side, the next number, and which of the given ids are unknown. */
@@ -10,12 +12,6 @@ export interface Opening {
   refNumber: number;
   /** Pointers of the ids that nothing here has. */
   unknown: string[];
-}
-
-interface Reference {
-  pointer: string;
-  table: 'party' | 'product' | 'person' | 'negotiation';
-  id: string;
 }
 
 /** Takes the next number too, so the workspace's lock must be held. */
@@ -32,24 +28,6 @@ export async function loadOpening(tx: Tx, workspaceId: string, command: OpenComm
     unknownReferences(tx, workspaceId, references),
   ]);
   return { ...workspace!, unknown };
-}
-
-/** Pointers of the references that no record of this workspace answers to. */
-export async function unknownReferences(
-  tx: Tx,
-  workspaceId: string,
-  references: readonly Reference[],
-): Promise<string[]> {
-  if (references.length === 0) return [];
-  const checks = references.map(
-    ({ table }, index) => `select ${index} as place where not exists (
-      select 1 from ${table} where workspace_id = $1 and id = $${index + 2})`,
-  );
-  const rows = await tx.query<{ place: number }>(checks.join(' union all '), [
-    workspaceId,
-    ...references.map((reference) => reference.id),
-  ]);
-  return rows.map(({ place }) => references[place]!.pointer);
 }
 
 function referencesOf(command: OpenCommand): Reference[] {

@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { KeepRecord } from '#libs/negotiations/record/keep-record.js';
+import { listRecords } from '#libs/negotiations/record/list-records.js';
+import type { PositionView } from '#libs/negotiations/record/record-views.js';
+import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { Creates } from '#apps/api/http/representation.interceptor.js';
+import { Caller } from '#apps/api/http/request-context.js';
+import type { Page } from '#apps/api/pages/page.js';
+import { DRAFTS } from './drafts.js';
+import { PositionRequest } from './record.request.js';
+import { RecordsQuery } from './records.query.js';
+
+/** What parties never share, or only on a condition. */
+@Controller('positions')
+export class PositionsController {
+  constructor(
+    private readonly database: Database,
+    private readonly book: KeepRecord,
+  ) {}
+
+  /** List positions. */
+  @Authorise('record.read')
+  @Get()
+  listPositions(@Caller() caller: PersonContext, @Query() query: RecordsQuery): Promise<Page<PositionView>> {
+    return listRecords(this.database, caller.workspaceId, 'position', query);
+  }
+
+  /** Record a position. */
+  @Authorise('source.write')
+  @Creates('positions')
+  @Post()
+  recordPosition(@Caller() caller: PersonContext, @Body() body: PositionRequest): Promise<PositionView> {
+    return this.book.keep(caller, 'position', DRAFTS.position(body));
+  }
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '#libs/testing/test-app.js';
+import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+
+const MONDAY = { value: 'Monday', precision: 'weekday', inferred: false };
+
+describe('the record of what sources say', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  let sourceId: string;
+  let negotiation: { id: string; providerId: string };
+  beforeAll(async () => {
+    test = await testApp();
+    workspace = await test.workspace();
+    const opened = await workspace.manager.post('/negotiations', {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+    });
+    negotiation = opened.body;
+    const source = await workspace.legal.post('/sources', { title: 'An article', publishedOn: MONDAY });
+    expect(source.status).toBe(201);
+    expect(source.body).toMatchObject({ publisher: null, reportedViaId: null, publishedOn: MONDAY });
+    sourceId = source.body.id;
+  });
+  afterAll(() => test.close());
+
+  it('keeps statements with their source, wording and precision', async () => {
+    const statement = await workspace.legal.post('/statements', {
+      sourceId,
+      wording: 'quoted',
+      partyId: negotiation.providerId,
+      speaker: 'A spokesperson',
+      stance: 'deny',
+      text: 'We haven’t shared any customer data',
+      denied: 'sharing',
+      statedOn: MONDAY,
+    });
+    expect(statement.status).toBe(201);
+    const { body } = await workspace.executive.get(`/statements?partyId=${negotiation.providerId}`);
+    expect(body.items).toEqual([statement.body]);
+    const { rows } = await test.owner.query('select text from journal_entry where record_id = $1', [
+      statement.body.id,
+    ]);
+    expect((rows[0] as { text: string }).text).not.toContain('shared any customer data');
+  });
+
+  it('refuses a denial that does not say what it denies', async () => {
+    const statement = { sourceId, wording: 'quoted', stance: 'deny', text: 'No', statedOn: MONDAY };
+    const { status, body } = await workspace.legal.post('/statements', statement);
+    expect(status).toBe(422);
+    expect(body.errors[0].pointer).toBe('/denied');
+  });
+
+  it('refuses a source that is not here', async () => {
+    const elsewhere = await test.workspace();
+    const source = await elsewhere.legal.post('/sources', { title: 'Theirs', publishedOn: MONDAY });
+    const signal = { sourceId: source.body.id, wording: 'paraphrased', text: 'A survey', observedOn: MONDAY };
+    const { status, body } = await workspace.legal.post('/signals', signal);
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([{ pointer: '/sourceId', detail: 'Nothing here has this id.' }]);
+  });
+
+  it('keeps commitments, ratings, signals and positions', async () => {
+    const cited = { sourceId, wording: 'paraphrased', partyId: negotiation.providerId };
+    const answers = await Promise.all([
+      workspace.legal.post('/commitments', {
+        ...cited,
+        kind: 'public',
+        text: 'No ads',
+        impliedRestriction: 'no_targeted_advertising',
+        madeOn: MONDAY,
+      }),
+      workspace.legal.post('/ratings', {
+        ...cited,
+        product: 'Payments',
+        overall: 'below average',
+        ratedOn: MONDAY,
+      }),
+      workspace.legal.post('/signals', {
+        ...cited,
+        text: 'Trust falls',
+        observedOn: { value: '2018-spring', precision: 'season', inferred: false },
+        bearsOn: [{ type: 'negotiation', id: negotiation.id }],
+      }),
+      workspace.legal.post('/positions', { ...cited, category: 'pd:Transaction', rule: 'never' }),
+      workspace.legal.post(`/negotiations/${negotiation.id}/purpose-claims`, {
+        sourceId,
+        wording: 'paraphrased',
+        purpose: 'user_engagement',
+        text: 'boost user engagement',
+        alleged: true,
+      }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201, 201]);
+    for (const list of ['commitments', 'ratings', 'signals', 'positions']) {
+      expect((await workspace.manager.get(`/${list}`)).body.items).toHaveLength(1);
+    }
+    const claims = await workspace.manager.get(`/negotiations/${negotiation.id}/purpose-claims`);
+    expect(claims.body.items).toMatchObject([{ purpose: 'user_engagement', alleged: true }]);
+  });
+});
