@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** `postgres://…` of the owning role, on the server's maintenance database. */
     ownerUrl: string;
+    /** The same as a superuser. */
+    superuserUrl: string;
     /** A migrated database that tests copy. */
     template: string;
     /** Base64; passwords of the serving roles derive from it. */
@@ -27,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `parley_template_${await migrationsDigest()}`;
   const roleKey = await prepareTemplate(cluster.url, template);
   project.provide('ownerUrl', cluster.url);
+  project.provide('superuserUrl', cluster.superuserUrl);
   project.provide('template', template);
   project.provide('roleKey', roleKey);
   return () => cluster.stop();

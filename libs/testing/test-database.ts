@@ -10,7 +10,7 @@ import { ENTITIES } from '#libs/negotiations/entities.js';
 export interface TestDatabase {
   /** As the serving role. */
   database: Database;
-  /** As the owner, past row-level security: for looking at what is there. */
+  /** As a superuser, past row-level security: for looking at what is there. */
   owner: pg.Pool;
   urls: { owner: string; app: string; worker: string };
   drop: () => Promise<void>;
@@ -19,16 +19,15 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   await maintain(`create database ${name} template ${inject('template')} strategy file_copy`);
-  const ownerUrl = new URL(inject('ownerUrl'));
-  ownerUrl.pathname = `/${name}`;
+  const ownerUrl = at(inject('ownerUrl'), name);
   const passwords = passwordsFrom(Buffer.from(inject('roleKey'), 'base64'));
   const urls = {
-    owner: ownerUrl.toString(),
-    app: urlAs(ownerUrl.toString(), 'parley_app', passwords),
-    worker: urlAs(ownerUrl.toString(), 'parley_worker', passwords),
+    owner: ownerUrl,
+    app: urlAs(ownerUrl, 'parley_app', passwords),
+    worker: urlAs(ownerUrl, 'parley_worker', passwords),
   };
   const database = await openDatabase({ url: urls.app, entities: ENTITIES, applicationName: 'parley-test' });
-  const owner = new pg.Pool({ connectionString: urls.owner, max: 3 });
+  const owner = new pg.Pool({ connectionString: at(inject('superuserUrl'), name), max: 3 });
   // A pool ends before its sockets do, and the server may close them first.
   owner.on('error', () => undefined);
   return {
@@ -41,6 +40,12 @@ export async function testDatabase(): Promise<TestDatabase> {
       await maintain(`drop database if exists ${name} with (force)`);
     },
   };
+}
+
+function at(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.toString();
 }
 
 async function maintain(statement: string): Promise<void> {
