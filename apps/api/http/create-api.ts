@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '#apps/api/api.module.js';
 import type { ApiParts } from '#apps/api/api.module.js';
 import { BodyInterceptor } from './body.interceptor.js';
+import { API_PREFIX, OUTSIDE_PREFIX } from './prefix.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
 import { validationPipe } from './validation.pipe.js';
@@ -38,7 +39,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY } });
   readBodiesLate(adapter);
   logOutcomes(adapter);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new BodyInterceptor(), new RepresentationInterceptor(app.get(Reflector)));
   app.useGlobalPipes(validationPipe());

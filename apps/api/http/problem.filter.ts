@@ -3,21 +3,8 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#libs/problems/domain-error.js';
 import type { ProblemKind } from '#libs/problems/domain-error.js';
-
-const STATUS: Record<ProblemKind, number> = {
-  malformed: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  stale: 412,
-  'too-large': 413,
-  unsupported: 415,
-  invalid: 422,
-  'precondition-required': 428,
-  'too-many': 429,
-  unavailable: 503,
-};
+import { PROBLEM_STATUS } from './problem.js';
+import type { Problem } from './problem.js';
 
 const RETRY_AFTER_SECONDS: Partial<Record<ProblemKind, string>> = { 'too-many': '60', unavailable: '5' };
 
@@ -37,19 +24,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  instance: string;
-}
-
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   const instance = `/requests/${request.id}`;
   if (error instanceof DomainError) {
     const { slug, title, kind, message, details } = error;
-    return { type: `/problems/${slug}`, title, status: STATUS[kind], detail: message, instance, ...details };
+    return {
+      type: `/problems/${slug}`,
+      title,
+      status: PROBLEM_STATUS[kind],
+      detail: message,
+      instance,
+      ...details,
+    };
   }
   const status = statusOf(error);
   if (status === 404) {

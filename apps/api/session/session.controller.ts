@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Database } from '#libs/database/database.js';
 import { SESSION_SECONDS, SignIn } from '#libs/identity/sign-in.js';
@@ -9,12 +9,14 @@ import { Authorise, Public } from '#apps/api/authorisation/authorise.decorator.j
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
+import { Omittable } from '#apps/api/validation/presence.js';
+import { IsLine } from '#apps/api/validation/text.js';
 
 export class SignInRequest {
-  @IsString() @MinLength(3) @MaxLength(254) email: string;
-  @IsString() @MinLength(1) @MaxLength(1024) password: string;
+  @IsLine(254) email: string;
+  @IsString() @Length(1, 1024) password: string;
   /** Slug of the workspace to enter. */
-  @IsOptional() @IsString() @MaxLength(63) workspace?: string;
+  @Omittable() @IsLine(63) workspace?: string;
 }
 
 export class MeResponse {

@@ -24,11 +24,11 @@ export function IsDateOrInstant(options?: ValidationOptions): PropertyDecorator 
   );
 }
 
-export function isCalendarDate(text: string): boolean {
+function isCalendarDate(text: string): boolean {
   return DATE.test(text) && exists(() => Temporal.PlainDate.from(text));
 }
 
-export function isInstant(text: string): boolean {
+function isInstant(text: string): boolean {
   // Temporal reads the 60th second as the 59th; an instant that has no place of its own is better refused.
   return INSTANT.test(text) && !text.includes(':60', 16) && exists(() => Temporal.Instant.from(text));
 }

@@ -1,0 +1,41 @@
+import type { FieldError, ProblemKind } from '#libs/problems/domain-error.js';
+import type { NamedBlocker } from '#libs/negotiations/stages/name-people.js';
+
+/** The status that each kind of refusal is answered with. */
+export const PROBLEM_STATUS = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  invalid: 422,
+  'precondition-required': 428,
+  'too-many': 429,
+  unavailable: 503,
+} as const satisfies Record<ProblemKind, number>;
+
+/** An error as RFC 9457 has it. */
+export interface Problem {
+  /**
+   * What kind of problem this is; stable.
+   * @example "/problems/stage-gate-closed"
+   */
+  type: string;
+  /** Constant for a type. */
+  title: string;
+  /** @integer */
+  status: number;
+  /** About this very case. */
+  detail: string;
+  /** The request, as the log knows it. */
+  instance: string;
+  /** Of an invalid request: every wrong place. */
+  errors?: FieldError[];
+  /** Of a refused stage change: every unmet condition, and who can clear it. */
+  blockers?: NamedBlocker[];
+  /** Of a stale version: the record as it is now. */
+  current?: unknown;
+}
