@@ -9,6 +9,7 @@ const CHECKS = {
   lint: 'floating promises, inexhaustive switches and other traps',
   direction: 'which way the code may depend, and cycles',
   unused: 'files, exports and packages that nothing uses',
+  'openapi:check': 'the OpenAPI document and the client are what the code says',
   'lock:check': 'package-lock.json installs on any machine',
   test: 'every test',
 };
