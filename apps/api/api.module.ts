@@ -8,6 +8,7 @@ import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { OpenapiModule } from './openapi/openapi.module.js';
 import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -30,7 +31,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       global: true,
-      imports: [HealthModule, JournalModule, NegotiationsModule, RecordModule, ReportsModule, SessionModule],
+      imports: [
+        HealthModule,
+        JournalModule,
+        NegotiationsModule,
+        OpenapiModule,
+        RecordModule,
+        ReportsModule,
+        SessionModule,
+      ],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,
     };
