@@ -1,11 +1,25 @@
 import type { Unit } from '#libs/journal/commands.js';
+import { reconcileReminders } from '#libs/reminders/reconcile.js';
+import { expectedReminders } from './clocks/expected-reminders.js';
+import { loadReminderState } from './clocks/reminder-state.js';
 import { viewNegotiation } from './negotiation-view.js';
 import type { NegotiationView } from './negotiation-view.js';
 
 /**
- * The last step of every command on a negotiation, after its change was recorded: works out the reminders that its
- * state now calls for and answers its representation.
+ * The last step of every command on a negotiation, after its change was recorded: makes its reminders those that its
+ * state now calls for, in the same transaction, and answers its representation.
  */
 export async function settle(unit: Unit, negotiationId: string): Promise<NegotiationView> {
-  return viewNegotiation(unit.tx, unit.workspaceId, negotiationId);
+  const { tx, workspaceId } = unit;
+  const [view] = await Promise.all([
+    viewNegotiation(tx, workspaceId, negotiationId),
+    settleReminders(unit, negotiationId),
+  ]);
+  return view;
+}
+
+/** As `settle`, for a command that answers something else. */
+export async function settleReminders({ tx, workspaceId }: Unit, negotiationId: string): Promise<void> {
+  const state = await loadReminderState(tx, workspaceId, negotiationId);
+  reconcileReminders(tx, workspaceId, { type: 'negotiation', id: negotiationId }, expectedReminders(state));
 }

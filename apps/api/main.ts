@@ -1,0 +1,15 @@
+import { loadConfiguration } from '#libs/configuration/configuration.js';
+import { StartRefused } from '#libs/configuration/start-refused.js';
+import { runUntilSignal } from '#libs/configuration/run-until-signal.js';
+import { startApi } from './start-api.js';
+
+// The HTTP process: `npm run start:api`. The schema is migrated before, by `npm run migrate`.
+await runUntilSignal(async () => {
+  const configuration = loadConfiguration();
+  if (!configuration.databaseUrl) {
+    throw new StartRefused(
+      'Set DATABASE_URL: a process of its own does not bring a database. Or use npm start.',
+    );
+  }
+  return startApi(configuration, configuration.databaseUrl);
+});

@@ -1,0 +1,59 @@
+import type { Configuration } from '#libs/configuration/configuration.js';
+import { readKey } from '#libs/configuration/key-file.js';
+import { StartRefused } from '#libs/configuration/start-refused.js';
+import { openDatabase } from '#libs/database/data-source.js';
+import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
+import { Sealer } from '#libs/journal/sealer.js';
+import { ENTITIES } from '#libs/negotiations/entities.js';
+import { createApi } from './http/create-api.js';
+
+/** A running API. */
+export interface RunningApi {
+  /** Lets requests that are under way finish, then lets go of the database. */
+  stop: () => Promise<void>;
+}
+
+/** The address of the serving role: the operator's, or the one that derives from the owner's and the key. */
+export function servingUrl(configuration: Configuration, ownerUrl: string, key: Buffer): string {
+  return configuration.appDatabaseUrl ?? urlAs(ownerUrl, 'parley_app', passwordsFrom(key));
+}
+
+/** Connects, builds the application and listens. The schema must be there. Errors: `StartRefused`. */
+export async function startApi(configuration: Configuration, ownerUrl: string): Promise<RunningApi> {
+  const { dataDir, encryptionKeyFile, host, port } = configuration;
+  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const database = await openDatabase({
+    url: servingUrl(configuration, ownerUrl, key),
+    entities: ENTITIES,
+    applicationName: 'parley-api',
+    connections: 20,
+  });
+  const app = await createApi({
+    database,
+    sealer: new Sealer(key),
+    logLevel: configuration.logLevel,
+    trustProxy: [...configuration.trustProxy],
+  });
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+  };
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await stop();
+    throw listenFault(error, configuration);
+  }
+  return { stop };
+}
+
+function listenFault(error: unknown, { host, port }: Configuration): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${host} is taken. Stop what uses it, or set PORT to another one.`,
+    EACCES: `This user may not listen on port ${port}. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST is ${host}, which is no address of this machine.`,
+  };
+  const sentence = code === undefined ? undefined : sentences[code];
+  return sentence === undefined ? error : new StartRefused(sentence, { cause: error });
+}

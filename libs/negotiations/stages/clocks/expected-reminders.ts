@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
+import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
+import type { ReminderState } from './reminder-state.js';
+
+/** The hour of the day at which a dated reminder is due, in the workspace's time zone. */
+const MORNING = '09:00';
+
+/** At which shares of a stage's limit its owner hears of it. */
+const LIMIT_SHARES = { '100%': 1, '125%': 1.25 } as const;
+
+const DAY_MS = 86_400_000;
+
+/** Every reminder that a negotiation calls for as it stands; none for people whom nobody holds. */
+export function expectedReminders(state: ReminderState): ExpectedReminder[] {
+  return [...nextAction(state), ...stageLimit(state), ...holdReview(state)];
+}
+
+/** On its date and two business days after. */
+function nextAction(state: ReminderState): ExpectedReminder[] {
+  const { nextAction: action, ended } = state;
+  if (!action || ended) return [];
+  const record = { type: 'next_action', id: action.id };
+  const late = addBusinessDays(action.dueOn, 2, state.calendar);
+  return [
+    {
+      rule: 'next_action',
+      step: 'due',
+      record,
+      dueAt: morningOf(action.dueOn, state),
+      recipientId: action.assigneeId,
+    },
+    {
+      rule: 'next_action',
+      step: '2 business days late',
+      record,
+      dueAt: morningOf(late, state),
+      recipientId: action.assigneeId,
+    },
+  ];
+}
+
+/** At 100 % and 125 % of the stage's limit; a hold stops the clock, and what was held is added. */
+function stageLimit(state: ReminderState): ExpectedReminder[] {
+  const { ended, ownerId, limitDays, clockFrom, hold, heldMs } = state;
+  if (ended || hold || ownerId === null || limitDays === null || clockFrom === null) return [];
+  return Object.entries(LIMIT_SHARES).map(([step, share]) => ({
+    rule: 'stage_limit',
+    step: `${state.stage} ${step}`,
+    record: { type: 'negotiation', id: state.id },
+    dueAt: new Date(Date.parse(clockFrom) + limitDays * share * DAY_MS + heldMs).toISOString(),
+    recipientId: ownerId,
+  }));
+}
+
+function holdReview(state: ReminderState): ExpectedReminder[] {
+  const { ended, ownerId, hold } = state;
+  if (ended || !hold || ownerId === null) return [];
+  const record = { type: 'hold', id: hold.id };
+  return [
+    {
+      rule: 'hold_review',
+      step: 'due',
+      record,
+      dueAt: morningOf(hold.reviewOn, state),
+      recipientId: ownerId,
+    },
+  ];
+}
+
+/** The instant of a date's morning, where the workspace is. */
+function morningOf(date: string, { timeZone }: ReminderState): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone, plainTime: MORNING })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' });
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '#libs/database/tx.js';
+import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import type { Stage } from '../stage-table.js';
+
+/** What the reminders of a negotiation are worked out from, as it stands after a change. */
+export interface ReminderState {
+  id: string;
+  ended: boolean;
+  ownerId: string | null;
+  /** Who speaks for legal: the counsel, else the head of legal, else the first lawyer of the workspace. */
+  lawyerId: string | null;
+  stage: Stage;
+  /** When its clock began: at entry, or at the import of a historic record. Null when nobody knows and it was not imported. */
+  clockFrom: string | null;
+  limitDays: number | null;
+  /** Milliseconds on hold since then, not counting a hold that stands. */
+  heldMs: number;
+  hold: { id: string; reviewOn: string } | null;
+  nextAction: { id: string; dueOn: string; assigneeId: string } | null;
+  timeZone: string;
+  calendar: CalendarName;
+}
+
+const STATE = `
+  select json_build_object(
+    'id', n.id, 'ended', n.outcome is not null or n.voided_at is not null, 'ownerId', n.owner_id,
+    'lawyerId', coalesce(n.counsel_id, w.legal_head_id, (select p.id from person p
+      where p.workspace_id = n.workspace_id and p.active and 'legal' = any(p.roles) order by p.created_at, p.id limit 1)),
+    'stage', n.stage,
+    'clockFrom', parley_instant(greatest(v.counted_from, case when n.imported is not null then n.created_at end)),
+    'limitDays', (select (p.stages -> n.stage ->> 'limitDays')::integer from pipeline p
+      where p.workspace_id = n.workspace_id order by p.version desc limit 1),
+    'heldMs', (select coalesce(sum(extract(epoch from h.ended_at - greatest(h.started_at, v.counted_from))) * 1000, 0)::bigint
+      from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'
+        and h.ended_at > v.counted_from),
+    'hold', (select json_build_object('id', h.id, 'reviewOn', h.review_on) from pause h
+      where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold' and h.ended_at is null),
+    'nextAction', (select json_build_object('id', a.id, 'dueOn', a.due_on, 'assigneeId', a.assignee_id)
+      from next_action a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id
+        and a.completed_at is null and a.replaced_at is null),
+    'timeZone', w.time_zone, 'calendar', w.calendar
+  ) as state
+  from negotiation n
+  join workspace w on w.id = n.workspace_id
+  left join stage_visit v on v.workspace_id = n.workspace_id and v.negotiation_id = n.id
+    and v.left_at is null and v.undone_at is null
+  where n.workspace_id = $1 and n.id = $2`;
+
+export async function loadReminderState(tx: Tx, workspaceId: string, id: string): Promise<ReminderState> {
+  const row = await tx.one<{ state: ReminderState }>(STATE, [workspaceId, id], 'reminder_state');
+  return row!.state;
+}

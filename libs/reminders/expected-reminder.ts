@@ -1,0 +1,10 @@
+/** A reminder that the state of its subject calls for. One per rule, step, record and due instant. */
+export interface ExpectedReminder {
+  rule: string;
+  /** Which of a rule's reminders: `100%`, `7 days before`. */
+  step: string;
+  record: { type: string; id: string };
+  /** RFC 3339 instant. */
+  dueAt: string;
+  recipientId: string;
+}

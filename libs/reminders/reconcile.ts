@@ -1,0 +1,53 @@
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '#libs/database/tx.js';
+import type { ExpectedReminder } from './expected-reminder.js';
+
+/** Whose state the reminders are worked out from. */
+export interface ReminderSubject {
+  type: string;
+  id: string;
+}
+
+/**
+ * Cancels what is no longer expected, adds what is new, takes back what was cancelled and is expected again, and hands
+ * over what has another recipient. What was sent stays sent. `$1` workspace, `$2` and `$3` subject, `$4` expected.
+ */
+const RECONCILE = `
+  with expected as (
+    select * from jsonb_to_recordset($4::jsonb) as x(
+      id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid)
+  ),
+  cancelled as (
+    update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
+    where r.workspace_id = $1 and r.subject_id = $3 and r.status in ('pending', 'snoozed') and r.rule <> 'manual'
+      and not exists (select 1 from expected x
+        where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
+  )
+  insert into reminder as r
+    (workspace_id, id, subject_type, subject_id, record_type, record_id, rule, step, due_at, recipient_id)
+  select $1, x.id, $2, $3, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id from expected x
+  on conflict on constraint reminder_once_uq do update
+    set status = 'pending', cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
+    where r.status = 'cancelled' or (r.status in ('pending', 'snoozed') and r.recipient_id <> excluded.recipient_id)`;
+
+/**
+ * Makes the reminders of a subject those that its state calls for: creation, postponement and cancellation are one
+ * thing. Runs in the transaction of the change that caused it, under the subject's lock.
+ */
+export function reconcileReminders(
+  tx: Tx,
+  workspaceId: string,
+  subject: ReminderSubject,
+  expected: readonly ExpectedReminder[],
+): void {
+  const rows = expected.map(({ rule, step, record, dueAt, recipientId }) => ({
+    id: uuid(),
+    rule,
+    step,
+    record_type: record.type,
+    record_id: record.id,
+    due_at: dueAt,
+    recipient_id: recipientId,
+  }));
+  tx.defer(RECONCILE, [workspaceId, subject.type, subject.id, JSON.stringify(rows)], 'reconcile_reminders');
+}
