@@ -73,8 +73,8 @@ async function tryStart(
     `--options=${settings.map(([name, value]) => `-c ${name}=${value}`).join(' ')}`,
   ]);
   if (code === 0) return undefined;
-  const said = (await readFile(log, 'utf8').catch(() => '')).slice(before);
-  return said.match(/(?<=(FATAL|PANIC): +).*/g)?.at(-1) ?? output.trim().split('\n').at(-1);
+  const said = String((await readFile(log).catch(() => Buffer.alloc(0))).subarray(before));
+  return said.match(/(?<=(FATAL|PANIC): +)\S.*/g)?.at(-1) ?? output.trim().split('\n').at(-1);
 }
 
 /** Loopback only. Statements and values of people stay out of the log; what is durable stays at its default. */
