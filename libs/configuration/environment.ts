@@ -12,7 +12,7 @@ export interface Setting {
   secret?: true;
 }
 
-export const settings = z.registry<Setting>();
+const settings = z.registry<Setting>();
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
