@@ -10,6 +10,7 @@ import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { RecordModule } from './record/record.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -37,6 +38,7 @@ export class ApiModule {
         NegotiationsModule,
         OpenapiModule,
         RecordModule,
+        RemindersModule,
         ReportsModule,
         SessionModule,
       ],

@@ -15,6 +15,7 @@ const FACTS = {
   product: plain('product'),
   agreement: plain('agreement'),
   person: plain('person'),
+  reminder: plain('reminder'),
 } as const;
 
 export type RecordType = keyof typeof FACTS;

@@ -1,6 +1,8 @@
+import type { Rule } from './rules.js';
+
 /** A reminder that the state of its subject calls for. One per rule, step, record and due instant. */
 export interface ExpectedReminder {
-  rule: string;
+  rule: Rule;
   /** Which of a rule's reminders: `100%`, `7 days before`. */
   step: string;
   record: { type: string; id: string };
