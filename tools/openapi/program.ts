@@ -8,12 +8,16 @@ const SELF = '/apps/api/openapi/';
 
 /** The controllers below the working directory and everything that they import. */
 export function programOf(): ts.Program {
-  const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
-    config: unknown;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, '.');
   const controllers = ts.sys
     .readDirectory('apps/api', ['.controller.ts'])
     .filter((file) => !`/${file}`.includes(SELF));
-  return ts.createProgram([...controllers, PROBLEM_FILE], options);
+  return ts.createProgram([...controllers, PROBLEM_FILE], compilerOptions());
+}
+
+/** As the project is compiled. */
+export function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
+    config: unknown;
+  };
+  return ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, '.').options;
 }

@@ -1,4 +1,5 @@
 import * as ts from 'typescript';
+import { MAX_REPEATS } from '#apps/api/validation/query.js';
 import type { Schema } from './schema.js';
 import { literalOf, resolved } from './source.js';
 import { Unreadable } from './unreadable.js';
@@ -16,7 +17,7 @@ export interface Rule {
 }
 
 interface Arguments {
-  number(index: number): number;
+  number(index: number, otherwise?: number): number;
   pattern(index: number): string;
 }
 
@@ -48,7 +49,7 @@ export const RULES: Record<string, Rule> = {
   IsObjectOf: { proves: 'object' },
   IsListOf: { proves: 'array', provesItems: 'object', limits: (args) => ({ maxItems: args.number(1) }) },
   IsArray: { proves: 'array' },
-  IsQueryList: { proves: 'array' },
+  IsQueryList: { proves: 'array', limits: (args) => ({ maxItems: args.number(0, MAX_REPEATS) }) },
   ArrayMinSize: { limits: (args) => ({ minItems: args.number(0) }) },
   ArrayMaxSize: { limits: (args) => ({ maxItems: args.number(0) }) },
   ArrayUnique: { limits: () => ({ uniqueItems: true }) },
@@ -56,7 +57,7 @@ export const RULES: Record<string, Rule> = {
 
 export function readArguments(args: readonly ts.Expression[], checker: ts.TypeChecker): Arguments {
   return {
-    number: (index) => Number(literalOf(args[index]!, checker)),
+    number: (index, otherwise) => Number(args[index] ? literalOf(args[index], checker) : otherwise),
     pattern: (index) => patternOf(args[index]!, checker),
   };
 }

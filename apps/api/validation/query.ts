@@ -7,6 +7,9 @@ const BOOLEANS: ReadonlyMap<unknown, boolean> = new Map([
   ['true', true],
   ['false', false],
 ]);
+/** How often a parameter may be repeated unless its list says otherwise. */
+export const MAX_REPEATS = 50;
+
 const INTEGER = /^-?\d{1,15}$/;
 
 /** `true` or `false` and nothing else. */
@@ -28,7 +31,7 @@ export function IsQueryInteger(): PropertyDecorator {
 }
 
 /** A parameter that may be repeated (`stage=nda&stage=scoping`), at most `max` times. One value is a list of one. */
-export function IsQueryList(max = 50): PropertyDecorator {
+export function IsQueryList(max: number = MAX_REPEATS): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
     IsArray(),
