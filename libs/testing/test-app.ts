@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '#apps/api/http/create-api.js';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
+import { createClient } from '#libs/api-client/index.js';
+import type { Client } from '#libs/api-client/index.js';
 import { digestOf } from '#libs/identity/authenticate.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
 import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
+import { injectedFetch } from './injected-fetch.js';
+import { holdToContract } from './contract.js';
 import { testDatabase } from './test-database.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -44,6 +48,8 @@ export interface TestWorkspace {
 export interface TestPerson {
   context: PersonContext;
   id: string;
+  /** The generated client, signed in as this person: `readNegotiation({ client, path: { id } })`. */
+  client: Client;
   /** Calls the API signed in as this person; paths are below `/api/v1`. */
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
@@ -145,12 +151,25 @@ async function signedIn(
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       });
       const parsed: unknown = response.body === '' ? undefined : JSON.parse(response.body);
+      holdToContract({
+        method,
+        url: `/api/v1${path}`,
+        status: response.statusCode,
+        contentType: response.headers['content-type'],
+        body: parsed,
+      });
       return { status: response.statusCode, headers: response.headers, body: parsed };
     };
+  const client = createClient({
+    baseUrl: 'http://parley.test',
+    fetch: injectedFetch(app),
+    headers: { cookie: `${SESSION_COOKIE}=${secret}` },
+  });
   const [get, remove] = [call('GET'), call('DELETE')];
   return {
     context,
     id: context.person.id,
+    client,
     get: (path, headers) => get(path, undefined, headers),
     post: call('POST'),
     put: call('PUT'),
