@@ -218,6 +218,16 @@ describe('how a route is called and refused', () => {
     expect(Object.keys(operation.responses)).toEqual(['200', '429', '503']);
   });
 
+  it('may not find the record that a body names', () => {
+    const { responses } = operationOf(`
+      export class PartRequest { @Nullable() @IsUUID() partyId: Id | null }
+      export class WholeRequest { @IsListOf(() => PartRequest, 3) parts: PartRequest[] }
+      @Controller('a') export class A {
+        @Authorise('record.read') @Post() @HttpCode(204) send(@Body() body: WholeRequest): void {}
+      }`);
+    expect(responses).toHaveProperty('404');
+  });
+
   it('says where a new record is', () => {
     const operation = operationOf(
       "@Controller('a') export class A { @Creates('a') @Post() make(): { id: string } { return null!; } }",

@@ -45,8 +45,7 @@ export const HEADER_PARAMETERS: Record<'IfMatch' | 'IdempotencyKey', Parameter> 
 };
 
 export function operationOf(route: Route, schemas: Schemas): Operation {
-  const { properties = {} } = route.answer ? schemas.target(route.answer) : {};
-  const traits = traitsOf(route, 'version' in properties);
+  const traits = traitsOf(route, schemas);
   const parameters = [...pathParameters(route), ...queryParameters(route), ...headerParameters(traits)];
   return {
     operationId: route.operationId,

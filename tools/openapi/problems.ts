@@ -23,7 +23,7 @@ const RESPONSES: Record<ProblemKind, ProblemResponse> = {
   malformed: { description: 'The body is not JSON.', applies: ({ hasBody }) => hasBody },
   unauthenticated: { description: 'Nobody is signed in.', applies: ({ isPublic }) => !isPublic },
   forbidden: { description: 'Not permitted to this person.', applies: ({ isPublic }) => !isPublic },
-  'not-found': { description: 'There is no such record here.', applies: ({ readsRecord }) => readsRecord },
+  'not-found': { description: 'There is no such record here.', applies: ({ namesRecord }) => namesRecord },
   conflict: {
     description:
       'The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.',

@@ -1,4 +1,6 @@
 import type { Route } from './routes.js';
+import type { Schema } from './schema.js';
+import type { Schemas } from './schemas.js';
 
 /** What a route's decorators, path and answer say of its headers and of how it can be refused. */
 export interface Traits {
@@ -17,26 +19,35 @@ export interface Traits {
   hasBody: boolean;
   /** It reads anything that can be wrong. */
   hasInput: boolean;
-  readsRecord: boolean;
+  /** Its path or its body names a record that may not be there. */
+  namesRecord: boolean;
 }
 
 /** Signing in is no change that could be replayed, and a token is shown once. */
 const WITHOUT_KEY = /^\/(auth|tokens)\b/;
 
-export function traitsOf(route: Route, hasVersion: boolean): Traits {
+export function traitsOf(route: Route, schemas: Schemas): Traits {
   const { decorators, method, path } = route;
   const isPublic = decorators.has('Public');
   const takesKey = method === 'post' && !isPublic && !WITHOUT_KEY.test(path);
+  const answer = route.answer ? schemas.target(route.answer) : {};
   const hasBody = route.body !== undefined;
   return {
     isPublic,
     needsVersion: decorators.has('RequiresIfMatch'),
     takesKey,
-    hasVersion,
+    hasVersion: 'version' in (answer.properties ?? {}),
     creates: decorators.has('Creates'),
     changes: method !== 'get',
     hasBody,
     hasInput: hasBody || route.query !== undefined || takesKey,
-    readsRecord: path.includes('{'),
+    namesRecord: path.includes('{') || (hasBody && namesRecord(route.body!, schemas)),
   };
+}
+
+/** An id anywhere in it. */
+function namesRecord(given: Schema, schemas: Schemas): boolean {
+  const schema = schemas.target(given);
+  const parts = [schema.items, ...(schema.anyOf ?? []), ...Object.values(schema.properties ?? {})];
+  return schema.format === 'uuid' || parts.some((part) => part && namesRecord(part, schemas));
 }

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -252,6 +252,81 @@ export const recordRating = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ratings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List my reminders, or a negotiation's
+ */
+export const listReminders = <ThrowOnError extends boolean = false>(options?: Options<ListRemindersData, ThrowOnError>) => (options?.client ?? client).get<ListRemindersResponses, ListRemindersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders',
+    ...options
+});
+
+/**
+ * Set a reminder by hand
+ */
+export const setReminder = <ThrowOnError extends boolean = false>(options: Options<SetReminderData, ThrowOnError>) => (options.client ?? client).post<SetReminderResponses, SetReminderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Acknowledge a reminder that arrived
+ */
+export const acknowledgeReminder = <ThrowOnError extends boolean = false>(options: Options<AcknowledgeReminderData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeReminderResponses, AcknowledgeReminderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders/{id}/acknowledgement',
+    ...options
+});
+
+/**
+ * Take back a reminder that was set by hand
+ */
+export const cancelReminder = <ThrowOnError extends boolean = false>(options: Options<CancelReminderData, ThrowOnError>) => (options.client ?? client).post<CancelReminderResponses, CancelReminderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders/{id}/cancellation',
+    ...options
+});
+
+/**
+ * Put a reminder off
+ *
+ * Never one of a legal clock.
+ */
+export const snoozeReminder = <ThrowOnError extends boolean = false>(options: Options<SnoozeReminderData, ThrowOnError>) => (options.client ?? client).post<SnoozeReminderResponses, SnoozeReminderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders/{id}/snooze',
     ...options,
     headers: {
         'Content-Type': 'application/json',

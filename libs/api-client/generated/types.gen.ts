@@ -831,9 +831,65 @@ export type RatingRequest = {
     locator?: string;
 };
 
+/**
+ * A reminder as the API shows it.
+ */
+export type Reminder = {
+    id: string;
+    version: number;
+    subject: {
+        type: string;
+        id: string;
+    };
+    record: {
+        type: string;
+        id: string;
+    };
+    rule: Rule;
+    step: string;
+    /**
+     * What to do, of a reminder that a person set.
+     */
+    what: string | null;
+    dueAt: string;
+    recipientId: string | null;
+    status: ReminderStatus;
+    sentAt: string | null;
+    acknowledgedAt: string | null;
+    snoozedUntil: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type ReminderPage = {
+    items: Array<Reminder>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type ReminderStatus = 'pending' | 'sent' | 'acknowledged' | 'snoozed' | 'cancelled';
+
 export type Restriction = 'no_targeted_advertising' | 'no_sale_to_third_parties' | 'no_disclosure_to_third_parties' | 'no_profiling' | 'no_combining' | 'no_reidentification' | 'no_credit_checking' | 'retention_limit' | 'destroy_at_termination' | 'aggregate_only' | 'pseudonymise' | 'consent_or_opt_in' | 'encryption' | 'audit_right' | 'subprocessor_flow_down' | 'breach_notification' | 'storage_location';
 
 export type Role = 'partnership_manager' | 'legal' | 'executive' | 'admin';
+
+export type Rule = 'concern_clock' | 'hold_review' | 'manual' | 'nda_expiry' | 'next_action' | 'objection_clock' | 'obligation' | 'stage_limit' | 'waiver_expiry';
+
+/**
+ * A reminder set by hand.
+ */
+export type SetReminderRequest = {
+    negotiationId: string;
+    what: string;
+    dueAt: string;
+    /**
+     * Yourself, when left out.
+     */
+    recipientId?: string;
+};
 
 export type SignInRequest = {
     email: string;
@@ -885,6 +941,14 @@ export type SignalRequest = {
      * Where in the source.
      */
     locator?: string;
+};
+
+/**
+ * Until when a reminder rests, and why.
+ */
+export type SnoozeRequest = {
+    until: string;
+    reason: string;
 };
 
 export type Source = {
@@ -1244,6 +1308,10 @@ export type RecordCommitmentErrors = {
      */
     403: Problem;
     /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
     409: Problem;
@@ -1497,6 +1565,10 @@ export type OpenNegotiationErrors = {
      * Not permitted to this person.
      */
     403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
     /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
@@ -1863,6 +1935,10 @@ export type RecordPositionErrors = {
      */
     403: Problem;
     /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
     409: Problem;
@@ -1979,6 +2055,10 @@ export type RecordRatingErrors = {
      */
     403: Problem;
     /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
     409: Problem;
@@ -2014,6 +2094,314 @@ export type RecordRatingResponses = {
 };
 
 export type RecordRatingResponse = RecordRatingResponses[keyof RecordRatingResponses];
+
+export type ListRemindersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those that arrived and wait, when left out.
+         */
+        status?: Array<ReminderStatus>;
+        /**
+         * Everyone's about this negotiation, rather than mine.
+         */
+        negotiationId?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/reminders';
+};
+
+export type ListRemindersErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListRemindersError = ListRemindersErrors[keyof ListRemindersErrors];
+
+export type ListRemindersResponses = {
+    /**
+     * Done.
+     */
+    200: ReminderPage;
+};
+
+export type ListRemindersResponse = ListRemindersResponses[keyof ListRemindersResponses];
+
+export type SetReminderData = {
+    body: SetReminderRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type SetReminderErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SetReminderError = SetReminderErrors[keyof SetReminderErrors];
+
+export type SetReminderResponses = {
+    /**
+     * Created.
+     */
+    201: Reminder;
+};
+
+export type SetReminderResponse = SetReminderResponses[keyof SetReminderResponses];
+
+export type AcknowledgeReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reminders/{id}/acknowledgement';
+};
+
+export type AcknowledgeReminderErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeReminderError = AcknowledgeReminderErrors[keyof AcknowledgeReminderErrors];
+
+export type AcknowledgeReminderResponses = {
+    /**
+     * Done.
+     */
+    200: Reminder;
+};
+
+export type AcknowledgeReminderResponse = AcknowledgeReminderResponses[keyof AcknowledgeReminderResponses];
+
+export type CancelReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reminders/{id}/cancellation';
+};
+
+export type CancelReminderErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type CancelReminderError = CancelReminderErrors[keyof CancelReminderErrors];
+
+export type CancelReminderResponses = {
+    /**
+     * Done.
+     */
+    200: Reminder;
+};
+
+export type CancelReminderResponse = CancelReminderResponses[keyof CancelReminderResponses];
+
+export type SnoozeReminderData = {
+    body: SnoozeRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reminders/{id}/snooze';
+};
+
+export type SnoozeReminderErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SnoozeReminderError = SnoozeReminderErrors[keyof SnoozeReminderErrors];
+
+export type SnoozeReminderResponses = {
+    /**
+     * Done.
+     */
+    200: Reminder;
+};
+
+export type SnoozeReminderResponse = SnoozeReminderResponses[keyof SnoozeReminderResponses];
 
 export type ReadPipelineReportData = {
     body?: never;
@@ -2154,6 +2542,10 @@ export type RecordSignalErrors = {
      */
     403: Problem;
     /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
     409: Problem;
@@ -2270,6 +2662,10 @@ export type RecordSourceErrors = {
      */
     403: Problem;
     /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
     409: Problem;
@@ -2385,6 +2781,10 @@ export type RecordStatementErrors = {
      * Not permitted to this person.
      */
     403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
     /**
      * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
      */
