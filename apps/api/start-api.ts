@@ -1,11 +1,11 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
 import { readKey } from '#libs/configuration/key-file.js';
-import { StartRefused } from '#libs/configuration/start-refused.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
 import { createApi } from './http/create-api.js';
+import { listenFault } from './listen-fault.js';
 
 /** A running API. */
 export interface RunningApi {
@@ -45,15 +45,4 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
     throw listenFault(error, configuration);
   }
   return { stop };
-}
-
-function listenFault(error: unknown, { host, port }: Configuration): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} of ${host} is taken. Stop what uses it, or set PORT to another one.`,
-    EACCES: `This user may not listen on port ${port}. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `HOST is ${host}, which is no address of this machine.`,
-  };
-  const sentence = code === undefined ? undefined : sentences[code];
-  return sentence === undefined ? error : new StartRefused(sentence, { cause: error });
 }

@@ -1,0 +1,20 @@
+import type { Configuration } from '#libs/configuration/configuration.js';
+import { readKey } from '#libs/configuration/key-file.js';
+import { migrate } from '#libs/database/migrate.js';
+import { passwordsFrom } from '#libs/database/serving-roles.js';
+import { MIGRATIONS } from '#migrations/all.js';
+
+/**
+ * Brings the schema up to date and makes the serving roles that the operator did not name. Answers the migrations that
+ * ran.
+ */
+export async function prepareSchema(configuration: Configuration, ownerUrl: string): Promise<string[]> {
+  const { dataDir, encryptionKeyFile, appDatabaseUrl, workerDatabaseUrl } = configuration;
+  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const isOurs = !appDatabaseUrl || !workerDatabaseUrl;
+  return migrate({
+    url: ownerUrl,
+    migrations: MIGRATIONS,
+    ...(isOurs && { rolePasswords: passwordsFrom(key) }),
+  });
+}

@@ -1,0 +1,6 @@
+import { loadConfiguration } from '#libs/configuration/configuration.js';
+import { runUntilSignal } from '#libs/configuration/run-until-signal.js';
+import { startStandalone } from './start-standalone.js';
+
+// `npm start`: everything in one process.
+await runUntilSignal(() => startStandalone(loadConfiguration()));

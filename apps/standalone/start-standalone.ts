@@ -1,0 +1,43 @@
+import { startApi } from '#apps/api/start-api.js';
+import { prepareSchema } from '#apps/migrate/prepare-schema.js';
+import type { Configuration } from '#libs/configuration/configuration.js';
+import type { Running } from '#libs/configuration/run-until-signal.js';
+import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
+import { greeting } from './greeting.js';
+import { Parts } from './parts.js';
+import { requireFreePort } from './require-free-port.js';
+
+/**
+ * Database, schema, worker and API, in this order; stopping goes the other way, so that requests and jobs finish what
+ * they hold. Throws `StartRefused`, with everything stopped again.
+ */
+export async function startStandalone(configuration: Configuration): Promise<Running> {
+  await requireFreePort(configuration);
+  const parts = new Parts();
+  try {
+    const ownerUrl = configuration.databaseUrl ?? (await startDatabase(configuration, parts));
+    await prepareSchema(configuration, ownerUrl);
+    parts.add(await startApi(configuration, ownerUrl));
+    say(greeting(configuration));
+    return parts;
+  } catch (error) {
+    await parts.stop();
+    throw error;
+  }
+}
+
+async function startDatabase({ dataDir }: Configuration, parts: Parts): Promise<string> {
+  const { url } = parts.add(await startEmbeddedPostgres({ dataDir, log: say, onLost: endAll }));
+  return url;
+}
+
+/** The database is another instance's now: nothing more can be served. */
+function endAll(why: Error): void {
+  say(why.message);
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
