@@ -5,15 +5,15 @@ import { notFound } from '#libs/problems/domain-error.js';
 import { Public } from '#apps/api/authorisation/authorise.decorator.js';
 import { DOCS_PAGE, DOCS_PATH, START_SCRIPT } from './docs-page.js';
 
-const packages = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Everything that the page loads; the package holds more, which nobody gets. */
 const PARTS: ReadonlyMap<string, { type: string; read: () => Promise<Buffer> }> = new Map([
   ['start.js', { type: SCRIPT, read: () => Promise.resolve(Buffer.from(START_SCRIPT)) }],
-  ['swagger-ui-bundle.js', packaged('swagger-ui-bundle.js', SCRIPT)],
-  ['swagger-ui.css', packaged('swagger-ui.css', 'text/css; charset=utf-8')],
-  ['favicon-32x32.png', packaged('favicon-32x32.png', 'image/png')],
+  ['swagger-ui-bundle.js', packaged(require.resolve('swagger-ui-dist/swagger-ui-bundle.js'), SCRIPT)],
+  ['swagger-ui.css', packaged(require.resolve('swagger-ui-dist/swagger-ui.css'), 'text/css; charset=utf-8')],
+  ['favicon-32x32.png', packaged(require.resolve('swagger-ui-dist/favicon-32x32.png'), 'image/png')],
 ]);
 
 /** A page on which people read the contract and try it. */
@@ -39,5 +39,5 @@ export class DocsController {
 }
 
 function packaged(file: string, type: string) {
-  return { type, read: () => readFile(packages.resolve(`swagger-ui-dist/${file}`)) };
+  return { type, read: () => readFile(file) };
 }

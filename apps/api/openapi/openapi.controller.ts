@@ -4,7 +4,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '#apps/api/authorisation/authorise.decorator.js';
 
 /** Where the document lies that the build has checked against the code. */
-export const DOCUMENT_FILE = createRequire(import.meta.url).resolve('#openapi.json');
+const DOCUMENT_FILE = createRequire(import.meta.url).resolve('#openapi.json');
 
 /** The contract of this API. It was read from the code at build time, so that starting costs nothing for it. */
 @Controller('openapi.json')
