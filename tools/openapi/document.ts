@@ -76,13 +76,14 @@ function problemDeclaration(program: ts.Program): ts.InterfaceDeclaration {
   return declaration;
 }
 
-/** A feature is described by the controller that bears its name, or by its first. */
+/** A feature is described by the controller that bears its name, or by all of them together. */
 function tagsOf(routes: readonly Route[]): Document['tags'] {
   const features = [...new Set(routes.map(({ feature }) => feature))].toSorted();
   return features.map((name) => {
     const own = routes.filter(({ feature }) => feature === name);
-    const { about } = own.find(({ isMain }) => isMain) ?? own[0]!;
-    return { name, ...(about && { description: about }) };
+    const speaking = own.some(({ isMain }) => isMain) ? own.filter(({ isMain }) => isMain) : own;
+    const description = [...new Set(speaking.map(({ about }) => about))].join(' ').trim();
+    return { name, ...(description && { description }) };
   });
 }
 

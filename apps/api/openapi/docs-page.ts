@@ -28,6 +28,7 @@ export const START_SCRIPT = `SwaggerUIBundle(${JSON.stringify({
   deepLinking: true,
   displayOperationId: true,
   displayRequestDuration: true,
+  showExtensions: true,
   docExpansion: 'none',
   tryItOutEnabled: true,
   validatorUrl: null,
