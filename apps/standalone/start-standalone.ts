@@ -19,7 +19,7 @@ export async function startStandalone(configuration: Configuration): Promise<Run
     await prepareSchema(configuration, ownerUrl);
     parts.add(await startApi(configuration, ownerUrl));
     say(greeting(configuration));
-    return parts;
+    return { stop: () => stopAloud(parts) };
   } catch (error) {
     await parts.stop();
     throw error;
@@ -29,6 +29,12 @@ export async function startStandalone(configuration: Configuration): Promise<Run
 async function startDatabase({ dataDir }: Configuration, parts: Parts): Promise<string> {
   const { url } = parts.add(await startEmbeddedPostgres({ dataDir, log: say, onLost: endAll }));
   return url;
+}
+
+async function stopAloud(parts: Parts): Promise<void> {
+  say('Stopping ...');
+  await parts.stop();
+  say('Stopped.');
 }
 
 /** The database is another instance's now: nothing more can be served. */
