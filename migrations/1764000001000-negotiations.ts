@@ -19,7 +19,8 @@ const CATALOGUE = `
     workspace_id uuid not null constraint party_workspace_fk references workspace (id),
     id uuid not null,
     kind text not null constraint party_kind_known check (kind in
-      ('bank', 'card_issuer', 'credit_union', 'platform', 'aggregator', 'adviser', 'regulator', 'media', 'rater')),
+      ('bank', 'card_issuer', 'credit_union', 'platform', 'aggregator', 'adviser', 'regulator', 'media', 'rater',
+        'mixed')),
     identity text not null default 'named' constraint party_identity_known
       check (identity in ('named', 'codenamed', 'unnamed_single', 'unnamed_group')),
     -- Not unique: a unique violation would tell of a row that the writer may not see.

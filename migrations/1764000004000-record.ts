@@ -21,6 +21,8 @@ function cited(table: string): string {
     source_id uuid not null,
     wording text not null constraint ${table}_wording_known check (wording in ('quoted', 'paraphrased')),
     locator text,
+    -- What the source leaves open, in the words of whoever wrote it down.
+    note text,
     created_at timestamptz(3) not null default parley_now(),
     created_by uuid,
     constraint ${table}_pk primary key (workspace_id, id),
@@ -133,6 +135,18 @@ const CLAIMS = `
     ${negotiation('purpose_claim')}
   );
   ${workspaceTable('purpose_claim', KEPT)}
+
+  -- What a source tells of a negotiation as such: that it is under way, who began it, that it ended.
+  create table citation (${cited('citation')},
+    negotiation_id uuid not null,
+    -- Who told the source, as it names them; null when it does not say.
+    attribution text,
+    text text not null,
+    told_on jsonb not null,
+    ${negotiation('citation')}
+  );
+  ${workspaceTable('citation', KEPT)}
+  create index citation_negotiation_idx on citation (workspace_id, negotiation_id);
   create index statement_party_idx on statement (workspace_id, party_id);
   create index commitment_party_idx on commitment (workspace_id, party_id);
   create index purpose_claim_negotiation_idx on purpose_claim (workspace_id, negotiation_id);`;

@@ -9,6 +9,9 @@ export function Sealed(): PropertyDecorator {
   };
 }
 
+/** Marks are inherited with the column. */
 export function isSealed(entity: object, property: string): boolean {
-  return SEALED.get(entity)?.has(property) ?? false;
+  if (SEALED.get(entity)?.has(property)) return true;
+  const parent = Object.getPrototypeOf(entity) as object | null;
+  return parent !== null && isSealed(parent, property);
 }

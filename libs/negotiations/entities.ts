@@ -6,6 +6,7 @@ import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
 import { PipelineRow } from './stages/pipeline.entity.js';
 import {
+  Citation,
   Commitment,
   Position,
   PurposeClaim,
@@ -19,6 +20,7 @@ import { StageVisit } from './stages/stage-visit.entity.js';
 
 /** Every table that code writes through the journal. */
 export const ENTITIES = [
+  Citation,
   Commitment,
   JournalEntry,
   Negotiation,

@@ -52,6 +52,10 @@ export class ImportedRequest {
   @Omittable() @IsIn(OUTCOMES) outcome?: Outcome;
   @Omittable() @IsObjectOf(() => UncertainTimeRequest) endedOn?: UncertainTimeRequest;
   @Omittable() @IsBoolean() stageAtExitUnknown?: boolean;
+  /** When the parties are said to have agreed. */
+  @Omittable() @IsObjectOf(() => UncertainTimeRequest) agreedOn?: UncertainTimeRequest;
+  /** What its stage was concluded from, where no source states it. */
+  @Omittable() @IsText(500) stageInferredFrom?: string;
 }
 
 /** What a negotiation may say of itself, whether it is being opened or edited. */

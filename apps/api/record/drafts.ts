@@ -2,6 +2,7 @@ import type { Statement } from '#libs/negotiations/record/record.entities.js';
 import type { RecordDraft, RecordKind } from '#libs/negotiations/record/keep-record.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import type {
+  CitationRequest,
   CitedRequest,
   CommitmentRequest,
   PositionRequest,
@@ -20,6 +21,7 @@ interface Requests {
   signal: SignalRequest;
   position: PositionRequest;
   purpose_claim: PurposeClaimRequest & { negotiationId: string };
+  citation: CitationRequest & { negotiationId: string };
 }
 
 /** From what a writer sent to what the book keeps: what was left out is null, which says "unknown" or "none". */
@@ -72,12 +74,13 @@ export const DRAFTS: { [Kind in RecordKind]: (request: Requests[Kind]) => Record
     const { negotiationId, purpose, text, alleged } = request;
     return { ...cited(request), negotiationId, purpose, text, alleged };
   },
+  citation: (request) => {
+    const { negotiationId, text, toldOn, attribution = null } = request;
+    return { ...cited(request), negotiationId, attribution, text, toldOn };
+  },
 };
 
-function cited({
-  sourceId,
-  wording,
-  locator,
-}: CitedRequest): Pick<Statement, 'sourceId' | 'wording' | 'locator'> {
-  return { sourceId, wording, locator: locator ?? null };
+function cited(request: CitedRequest): Pick<Statement, 'sourceId' | 'wording' | 'locator' | 'note'> {
+  const { sourceId, wording, locator = null, note = null } = request;
+  return { sourceId, wording, locator, note };
 }

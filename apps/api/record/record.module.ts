@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { KeepRecord } from '#libs/negotiations/record/keep-record.js';
+import { CitationsController } from './citations.controller.js';
 import { CommitmentsController } from './commitments.controller.js';
 import { PositionsController } from './positions.controller.js';
 import { PurposeClaimsController } from './purpose-claims.controller.js';
@@ -10,6 +11,7 @@ import { StatementsController } from './statements.controller.js';
 
 @Module({
   controllers: [
+    CitationsController,
     CommitmentsController,
     PositionsController,
     PurposeClaimsController,

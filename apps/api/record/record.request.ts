@@ -42,6 +42,8 @@ export class CitedRequest {
   @IsIn(WORDINGS) wording: Wording;
   /** Where in the source. */
   @Omittable() @IsLine(200) locator?: string;
+  /** What the source leaves open, in the words of whoever writes it down. */
+  @Omittable() @IsText(2000) note?: string;
 }
 
 /** What somebody said in public. */
@@ -122,4 +124,12 @@ export class PurposeClaimRequest extends CitedRequest {
   @IsText(1000) text: string;
   /** Said by others, not by the parties. */
   @IsBoolean() alleged: boolean;
+}
+
+/** What a source tells of a negotiation as such: that it is under way, who began it, that it ended. */
+export class CitationRequest extends CitedRequest {
+  /** Who told the source, as it names them; left out when it does not say. */
+  @Omittable() @IsLine(300) attribution?: string;
+  @IsText(4000) text: string;
+  @IsObjectOf(() => UncertainTimeRequest) toldOn: UncertainTimeRequest;
 }

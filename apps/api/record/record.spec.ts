@@ -98,4 +98,26 @@ describe('the record of what sources say', () => {
     const claims = await workspace.manager.get(`/negotiations/${negotiation.id}/purpose-claims`);
     expect(claims.body.items).toMatchObject([{ purpose: 'user_engagement', alleged: true }]);
   });
+
+  it('cites what a source tells of a negotiation, and notes what it leaves open', async () => {
+    const path = `/negotiations/${negotiation.id}/citations`;
+    const citation = {
+      sourceId,
+      wording: 'paraphrased',
+      attribution: 'a banking source',
+      text: 'They were asked to share data',
+      toldOn: MONDAY,
+      note: 'Which bank is not said',
+    };
+    const cited = await workspace.legal.post(path, citation);
+    expect(cited.status).toBe(201);
+    expect(cited.body).toMatchObject({ ...citation, negotiationId: negotiation.id, locator: null });
+    expect((await workspace.manager.get(path)).body.items).toEqual([cited.body]);
+    const { rows } = await test.owner.query('select kind, text from journal_entry where chain_id = $1', [
+      negotiation.id,
+    ]);
+    const entry = (rows as { kind: string; text: string }[]).find(({ kind }) => kind === 'citation_recorded');
+    expect(entry?.text).toContain(cited.body.id);
+    expect(entry?.text).not.toMatch(/asked to share|banking source|Which bank/);
+  });
 });

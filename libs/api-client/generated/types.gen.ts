@@ -28,6 +28,62 @@ export type BrokenChain = {
     fault: 'gap' | 'previous_hash' | 'hash';
 };
 
+export type Citation = {
+    id: string;
+    negotiationId: string;
+    /**
+     * Who told the source, as it names them; null when it does not say.
+     */
+    attribution: string | null;
+    text: string;
+    toldOn: UncertainTime;
+    sourceId: string;
+    wording: Wording;
+    /**
+     * Where in the source.
+     */
+    locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
+    createdAt: string;
+    createdBy: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type CitationPage = {
+    items: Array<Citation>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * What a source tells of a negotiation as such: that it is under way, who began it, that it ended.
+ */
+export type CitationRequest = {
+    /**
+     * Who told the source, as it names them; left out when it does not say.
+     */
+    attribution?: string;
+    text: string;
+    toldOn: UncertainTimeRequest;
+    sourceId: string;
+    wording: Wording;
+    /**
+     * Where in the source.
+     */
+    locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
+};
+
 /**
  * Who can clear a condition: roles, and people by their part in the negotiation.
  */
@@ -35,20 +91,24 @@ export type Clearer = Role | 'owner' | 'counsel';
 
 export type Commitment = {
     id: string;
-    partyId: string;
     negotiationId: string | null;
-    kind: CommitmentKind;
     text: string;
-    impliedRestriction: Restriction;
-    madeOn: UncertainTime;
     sourceId: string;
     wording: Wording;
     /**
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
+    partyId: string;
+    kind: CommitmentKind;
+    impliedRestriction: Restriction;
+    madeOn: UncertainTime;
 };
 
 export type CommitmentKind = 'public' | 'contractual';
@@ -83,6 +143,10 @@ export type CommitmentRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 /**
@@ -194,6 +258,14 @@ export type ImportedFacts = {
     observedOn: UncertainTime | null;
     endedOn: UncertainTime | null;
     stageAtExitUnknown: boolean;
+    /**
+     * When the parties are said to have agreed.
+     */
+    agreedOn: UncertainTime | null;
+    /**
+     * What its stage was concluded from, where no source states it.
+     */
+    stageInferredFrom: string | null;
 };
 
 /**
@@ -209,6 +281,14 @@ export type ImportedRequest = {
     outcome?: Outcome;
     endedOn?: UncertainTimeRequest;
     stageAtExitUnknown?: boolean;
+    /**
+     * When the parties are said to have agreed.
+     */
+    agreedOn?: UncertainTimeRequest;
+    /**
+     * What its stage was concluded from, where no source states it.
+     */
+    stageInferredFrom?: string;
 };
 
 export type Initiator = 'recipient' | 'provider' | 'both' | 'unknown' | 'disputed';
@@ -582,7 +662,7 @@ export type OutcomeBy = 'us' | 'them' | 'mutual';
 
 export type PartyIdentity = 'named' | 'codenamed' | 'unnamed_single' | 'unnamed_group';
 
-export type PartyKind = 'bank' | 'card_issuer' | 'credit_union' | 'platform' | 'aggregator' | 'adviser' | 'regulator' | 'media' | 'rater';
+export type PartyKind = 'bank' | 'card_issuer' | 'credit_union' | 'platform' | 'aggregator' | 'adviser' | 'regulator' | 'media' | 'rater' | 'mixed';
 
 /**
  * The pipeline as it stood at the end of a day.
@@ -640,15 +720,19 @@ export type PipelineTally = {
 
 export type Position = {
     id: string;
-    partyId: string;
     sourceId: string;
     wording: Wording;
     /**
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
+    partyId: string;
     category: DataCategory;
     purpose: Purpose | null;
     rule: PositionRule;
@@ -687,6 +771,10 @@ export type PositionRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 export type PositionRule = 'never' | 'only_if';
@@ -740,6 +828,10 @@ export type PurposeClaim = {
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
     purpose: Purpose;
@@ -776,21 +868,29 @@ export type PurposeClaimRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 export type Rating = {
     rater: string | null;
     product: string;
     id: string;
-    partyId: string;
     sourceId: string;
     wording: Wording;
     /**
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
+    partyId: string;
     overall: string | null;
     control: string | null;
     collection: string | null;
@@ -829,6 +929,10 @@ export type RatingRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 /**
@@ -902,7 +1006,6 @@ export type SignInRequest = {
 
 export type Signal = {
     id: string;
-    partyId: string | null;
     text: string;
     sourceId: string;
     wording: Wording;
@@ -910,8 +1013,13 @@ export type Signal = {
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
+    partyId: string | null;
     observedOn: UncertainTime;
     bearsOn: Array<BearsOn>;
 };
@@ -941,6 +1049,10 @@ export type SignalRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 /**
@@ -1022,7 +1134,6 @@ export type Stance = 'confirm' | 'assert' | 'deny' | 'query' | 'reframe' | 'comm
 
 export type Statement = {
     id: string;
-    partyId: string | null;
     negotiationId: string | null;
     text: string;
     sourceId: string;
@@ -1031,8 +1142,13 @@ export type Statement = {
      * Where in the source.
      */
     locator: string | null;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     createdAt: string;
     createdBy: string | null;
+    partyId: string | null;
     speaker: string | null;
     partyInferred: boolean;
     partyCandidates: Array<string>;
@@ -1088,6 +1204,10 @@ export type StatementRequest = {
      * Where in the source.
      */
     locator?: string;
+    /**
+     * What the source leaves open, in the words of whoever writes it down.
+     */
+    note?: string;
 };
 
 /**
@@ -1648,6 +1768,131 @@ export type ReadNegotiationResponses = {
 };
 
 export type ReadNegotiationResponse = ReadNegotiationResponses[keyof ReadNegotiationResponses];
+
+export type ListCitationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations/{id}/citations';
+};
+
+export type ListCitationsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListCitationsError = ListCitationsErrors[keyof ListCitationsErrors];
+
+export type ListCitationsResponses = {
+    /**
+     * Done.
+     */
+    200: CitationPage;
+};
+
+export type ListCitationsResponse = ListCitationsResponses[keyof ListCitationsResponses];
+
+export type RecordCitationData = {
+    body: CitationRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/citations';
+};
+
+export type RecordCitationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RecordCitationError = RecordCitationErrors[keyof RecordCitationErrors];
+
+export type RecordCitationResponses = {
+    /**
+     * Created.
+     */
+    201: Citation;
+};
+
+export type RecordCitationResponse = RecordCitationResponses[keyof RecordCitationResponses];
 
 export type ListPurposeClaimsData = {
     body?: never;

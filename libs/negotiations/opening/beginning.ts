@@ -36,6 +36,7 @@ function importedBeginning(id: string, imported: ImportCommand, now: string, tim
   }
   const enteredAt = known('/imported/enteredOn', imported.enteredOn, now, timeZone);
   const observedAt = known('/imported/observedOn', imported.observedOn, now, timeZone);
+  known('/imported/agreedOn', imported.agreedOn, now, timeZone);
   const closedAt = known('/imported/endedOn', imported.endedOn, now, timeZone);
   const countedFrom = enteredAt ?? observedAt ?? closedAt ?? now;
   if (closedAt && countedFrom > closedAt)
@@ -51,6 +52,8 @@ function importedBeginning(id: string, imported: ImportCommand, now: string, tim
         observedOn: imported.observedOn ?? null,
         endedOn: imported.endedOn ?? null,
         stageAtExitUnknown: imported.stageAtExitUnknown ?? false,
+        agreedOn: imported.agreedOn ?? null,
+        stageInferredFrom: imported.stageInferredFrom ?? null,
       },
     },
     visits: [

@@ -41,4 +41,8 @@ export interface ImportCommand {
   outcome?: Outcome;
   endedOn?: UncertainTime;
   stageAtExitUnknown?: boolean;
+  /** When the parties are said to have agreed. */
+  agreedOn?: UncertainTime;
+  /** What its stage was concluded from, where no source states it. */
+  stageInferredFrom?: string;
 }

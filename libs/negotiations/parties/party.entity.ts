@@ -10,6 +10,8 @@ export const PARTY_KINDS = [
   'regulator',
   'media',
   'rater',
+  // Of several kinds: "banks and card companies".
+  'mixed',
 ] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 

@@ -8,7 +8,16 @@ import { Commands } from '#libs/journal/commands.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
-import { Commitment, Position, PurposeClaim, Rating, Signal, Source, Statement } from './record.entities.js';
+import {
+  Citation,
+  Commitment,
+  Position,
+  PurposeClaim,
+  Rating,
+  Signal,
+  Source,
+  Statement,
+} from './record.entities.js';
 
 /** Every kind of record that is written once and never altered. */
 export const RECORD_BOOK = {
@@ -19,6 +28,7 @@ export const RECORD_BOOK = {
   signal: Signal,
   position: Position,
   purpose_claim: PurposeClaim,
+  citation: Citation,
 } as const;
 
 export type RecordKind = keyof typeof RECORD_BOOK;
@@ -47,8 +57,8 @@ export class KeepRecord {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
       const [head] = await Promise.all([
-        kind === 'purpose_claim'
-          ? lockNegotiation(tx, workspaceId, (draft as RecordDraft<'purpose_claim'>).negotiationId)
+        OF_NEGOTIATION.has(kind)
+          ? lockNegotiation(tx, workspaceId, (draft as RecordDraft<'citation'>).negotiationId)
           : lockWorkspace(tx, workspaceId),
         refuseUnknownReferences(tx, workspaceId, referencesOf(draft)),
       ]);
@@ -64,6 +74,9 @@ export class KeepRecord {
     });
   }
 }
+
+/** What tells of one negotiation alone stands in its chain. */
+const OF_NEGOTIATION: ReadonlySet<RecordKind> = new Set(['purpose_claim', 'citation']);
 
 /** A statement is somebody's, or it is open which of several parties it belongs to. */
 function requireOneParty({ partyId, partyCandidates }: RecordDraft<'statement'>): void {

@@ -1,4 +1,5 @@
 import type {
+  Citation,
   Commitment,
   Position,
   PurposeClaim,
@@ -17,3 +18,4 @@ export interface RatingView extends Omit<Rating, 'workspaceId'> {}
 export interface SignalView extends Omit<Signal, 'workspaceId'> {}
 export interface PositionView extends Omit<Position, 'workspaceId'> {}
 export interface PurposeClaimView extends Omit<PurposeClaim, 'workspaceId'> {}
+export interface CitationView extends Omit<Citation, 'workspaceId'> {}

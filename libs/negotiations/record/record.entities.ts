@@ -36,6 +36,8 @@ abstract class Cited {
   @Column('text') wording: Wording;
   /** Where in the source. */
   @Column('text', { nullable: true }) locator: string | null;
+  /** What the source leaves open, in the words of whoever wrote it down. */
+  @Sealed() @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz') createdAt: string;
   @Column('uuid', { nullable: true }) createdBy: string | null;
 }
@@ -113,4 +115,14 @@ export class PurposeClaim extends Cited {
   @Sealed() @Column('text') text: string;
   /** Said by others, not by the parties. */
   @Column('boolean') alleged: boolean;
+}
+
+/** What a source tells of a negotiation as such: that it is under way, who began it, that it ended. */
+@Entity('citation')
+export class Citation extends Cited {
+  @Column('uuid') negotiationId: string;
+  /** Who told the source, as it names them; null when it does not say. */
+  @Sealed() @Column('text', { nullable: true }) attribution: string | null;
+  @Sealed() @Column('text') text: string;
+  @Column('jsonb') toldOn: UncertainTime;
 }

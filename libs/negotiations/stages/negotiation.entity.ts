@@ -29,6 +29,10 @@ export interface ImportedFacts {
   observedOn: UncertainTime | null;
   endedOn: UncertainTime | null;
   stageAtExitUnknown: boolean;
+  /** When the parties are said to have agreed. */
+  agreedOn: UncertainTime | null;
+  /** What its stage was concluded from, where no source states it. */
+  stageInferredFrom: string | null;
 }
 
 /** One attempt to agree a data-sharing arrangement. */
