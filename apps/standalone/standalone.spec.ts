@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '#libs/database/embedded/free-port.js';
+
+/** `npm start` without its installation and build: a process, what it has printed, and its exit code. */
+interface Product {
+  process: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+const products: Product[] = [];
+
+function start(variables: Record<string, string>): Product {
+  const child = spawn(process.execPath, ['libs/testing/run-source.mjs', 'apps/standalone/main.ts'], {
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...variables },
+  });
+  let printed = '';
+  child.stdout.on('data', (data: Buffer) => (printed += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (printed += data.toString()));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const product = { process: child, output: () => printed, ended };
+  products.push(product);
+  return product;
+}
+
+async function untilReady(product: Product, port: number): Promise<void> {
+  await expect
+    .poll(() => product.output(), { timeout: 60_000 })
+    .toContain(`Parley is at http://127.0.0.1:${port}`);
+  expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+}
+
+describe('one process that is everything', () => {
+  let dataDir: string;
+  let port: number;
+  beforeAll(async () => {
+    dataDir = await mkdtemp('/tmp/parley-standalone-');
+    await chmod(dataDir, 0o711);
+    port = await freePort();
+  });
+  afterEach(async () => {
+    for (const product of products.splice(0)) {
+      product.process.kill('SIGTERM');
+      await product.ended;
+    }
+  });
+  afterAll(() => rm(dataDir, { recursive: true }));
+
+  const variables = () => ({ PORT: String(port), DATA_DIR: dataDir });
+
+  it('starts on an empty folder, serves, and stops in order at Ctrl-C, even when that comes twice', async () => {
+    const product = start(variables());
+    await untilReady(product, port);
+    product.process.kill('SIGINT');
+    product.process.kill('SIGINT');
+    expect(await product.ended).toBe(0);
+    expect(product.output()).toMatch(/Stopping \.\.\.\nStopped\.\n$/);
+  });
+
+  it('goes on with the same data after it was killed', async () => {
+    const killed = start(variables());
+    await untilReady(killed, port);
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    const next = start(variables());
+    await untilReady(next, port);
+    expect(next.output()).toContain('PostgreSQL was still running after an earlier start and is used on.');
+  });
+
+  it('refuses the data of another instance, which goes on', async () => {
+    const first = start(variables());
+    await untilReady(first, port);
+    const second = start({ ...variables(), PORT: String(await freePort()) });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(
+      `Parley is running already (process ${first.process.pid}) on the data in`,
+    );
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+  });
+
+  it('refuses a taken port before it has made anything', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port: taken } = other.address() as AddressInfo;
+    const elsewhere = `${dataDir}/never-made`;
+    const product = start({ PORT: String(taken), DATA_DIR: elsewhere });
+    expect(await product.ended).toBe(1);
+    expect(product.output()).toBe(
+      `Port ${taken} of 127.0.0.1 is taken. Stop what uses it, or set PORT to another one.\n`,
+    );
+    expect(existsSync(elsewhere)).toBe(false);
+    other.close();
+  });
+
+  it('names every wrong variable', async () => {
+    const product = start({ PORT: 'x', DEMO: 'perhaps' });
+    expect(await product.ended).toBe(1);
+    expect(product.output()).toBe(
+      'PORT must be a whole number from 1 to 65535, not "x".\nDEMO must be true or false, not "perhaps".\n',
+    );
+  });
+});
