@@ -27,10 +27,18 @@ async function makeOnce(path: string, text: string): Promise<string> {
     await file.close();
     // Unlike a rename, a link never replaces what another process has just made.
     await link(draft, path).catch(unless('EEXIST'));
+    await flush(dirname(path));
   } finally {
     await rm(draft, { force: true });
   }
   return (await readText(path)) ?? text;
+}
+
+/** What is sealed with a key must not reach the disk before the key has. */
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder);
+  await handle.sync();
+  await handle.close();
 }
 
 async function readText(path: string): Promise<string | undefined> {

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { canEnter, runAs } from './account.js';
 import type { Account } from './account.js';
+import { faultIn } from './fault.js';
 import { SYSTEM_FOLDER } from './programs.js';
 import { SUPERUSER } from './roles.js';
 
@@ -86,12 +87,7 @@ async function initialise(
     ...(durable ? [] : ['--no-sync']),
   ]);
   if (code === 0) return;
-  const fault =
-    output
-      .trim()
-      .split('\n')
-      .findLast((line) => /error|fatal/i.test(line)) ?? output.trim();
-  throw new StartRefused(`A database cannot be made in ${dirname(draft)}: ${fault}.`);
+  throw new StartRefused(`A database cannot be made in ${dirname(draft)}: ${faultIn(output)}.`);
 }
 
 async function publish(made: string, home: string, dataDir: string): Promise<void> {

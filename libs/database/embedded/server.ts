@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { runAs } from './account.js';
 import type { Account } from './account.js';
+import { faultIn } from './fault.js';
 import { freePort } from './free-port.js';
 
 /** A PostgreSQL server on one database folder, driven by `pg_ctl`, which gives it a session of its own. */
@@ -74,7 +75,7 @@ async function tryStart(
   ]);
   if (code === 0) return undefined;
   const said = String((await readFile(log).catch(() => Buffer.alloc(0))).subarray(before));
-  return said.match(/(?<=(FATAL|PANIC): +)\S.*/g)?.at(-1) ?? output.trim().split('\n').at(-1);
+  return faultIn(`${output}\n${said}`);
 }
 
 /** Loopback only. Statements and values of people stay out of the log; what is durable stays at its default. */
@@ -139,8 +140,7 @@ function isAlive(pid: number): boolean {
 }
 
 function refusal(folder: string, fault: string): StartRefused {
-  const why = /No space left/.test(fault) ? `the disk is full (${fault})` : fault;
   return new StartRefused(
-    `PostgreSQL does not start on ${folder}: ${why}. Nothing was deleted; ${join(folder, 'server.log')} says more.`,
+    `PostgreSQL does not start on ${folder}: ${fault}. Nothing was deleted; ${join(folder, 'server.log')} says more.`,
   );
 }
