@@ -25,6 +25,14 @@ export class Database {
     return this.run('begin isolation level repeatable read read only', workspaceId, work);
   }
 
+  /**
+   * Several transactions as one: whatever `work` does on the database it is handed, one after the other, happens
+   * altogether or not at all.
+   */
+  atOnce<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    return this.transaction(null, (tx) => work(new OpenTransaction(this.dataSource, tx)));
+  }
+
   /** How an entity is stored: table, columns and their types. */
   metadata(entity: EntityTarget<ObjectLiteral>): EntityMetadata {
     return this.dataSource.getMetadata(entity);
@@ -73,6 +81,29 @@ export class Database {
   }
 }
 
+/** The database as it is inside a transaction: what runs here is part of it. */
+class OpenTransaction extends Database {
+  constructor(
+    dataSource: DataSource,
+    private readonly tx: Tx,
+  ) {
+    super(dataSource);
+  }
+
+  override async transaction<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.tx.defer(ENTER.text, [workspaceId ?? ''], ENTER.name);
+    const result = await work(this.tx);
+    await this.tx.settled();
+    return result;
+  }
+
+  override read<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(workspaceId, work);
+  }
+}
+
+const ENTER = { name: 'enter_workspace', text: "select set_config('parley.workspace', $1, true)" };
+
 async function inTransaction<T>(
   client: PoolClient,
   begin: string,
@@ -81,14 +112,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   const tx = new Tx(client);
   // Not awaited: they leave in one write with the first statements of `work`.
-  const opened = Promise.all([
-    client.query(begin),
-    client.query({
-      name: 'enter_workspace',
-      text: "select set_config('parley.workspace', $1, true)",
-      values: [workspaceId ?? ''],
-    }),
-  ]);
+  const opened = Promise.all([client.query(begin), client.query({ ...ENTER, values: [workspaceId ?? ''] })]);
   opened.catch(() => undefined);
   try {
     const result = await work(tx);

@@ -16,7 +16,7 @@ export type SqlValue =
  * (the connection pipelines), so independent statements should be issued together.
  */
 export class Tx {
-  private readonly pending: Promise<unknown>[] = [];
+  private pending: Promise<unknown>[] = [];
 
   constructor(private readonly client: PoolClient) {}
 
@@ -47,8 +47,10 @@ export class Tx {
     this.pending.push(sent);
   }
 
-  /** The deferred statements, to be awaited after the commit was issued. */
+  /** What was deferred since this was last asked, to be awaited after the commit was issued. */
   settled(): Promise<unknown> {
-    return Promise.all(this.pending);
+    const pending = this.pending;
+    this.pending = [];
+    return Promise.all(pending);
   }
 }
