@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { makeServingRoles } from './serving-roles.js';
 import type { RolePasswords } from './serving-roles.js';
 
@@ -12,6 +12,8 @@ export interface MigrateOptions {
   migrations: readonly (new () => MigrationInterface)[];
   /** Given when the serving roles are ours to make; left out when the operator made them. */
   rolePasswords?: RolePasswords;
+  /** What else has a schema of its own in this database: the queue. */
+  alsoMigrate?: (owner: QueryRunner) => Promise<void>;
 }
 
 /** Brings the schema up to date as the owning role. Answers the names of the migrations that ran. */
@@ -32,6 +34,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await makeServingRoles(lock, options.rolePasswords);
     const ran = await owner.runMigrations();
+    await options.alsoMigrate?.(lock);
     return ran.map((migration) => migration.name);
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

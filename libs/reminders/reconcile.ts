@@ -10,7 +10,7 @@ export interface ReminderSubject {
 
 /**
  * Cancels what is no longer expected, adds what is new, takes back what was cancelled and is expected again, and hands
- * over what has another recipient. What was sent stays sent. `$1` workspace, `$2` and `$3` subject, `$4` expected.
+ * over what has another recipient. What reached an inbox and is settled since leaves it. `$1` workspace, `$2` and `$3` subject, `$4` expected.
  */
 const RECONCILE = `
   with expected as (
@@ -19,7 +19,7 @@ const RECONCILE = `
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
-    where r.workspace_id = $1 and r.subject_id = $3 and r.status in ('pending', 'snoozed') and r.rule <> 'manual'
+    where r.workspace_id = $1 and r.subject_id = $3 and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'manual'
       and not exists (select 1 from expected x
         where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
   )
@@ -27,8 +27,9 @@ const RECONCILE = `
     (workspace_id, id, subject_type, subject_id, record_type, record_id, rule, step, due_at, recipient_id)
   select $1, x.id, $2, $3, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id from expected x
   on conflict on constraint reminder_once_uq do update
-    set status = 'pending', cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
-    where r.status = 'cancelled' or (r.status in ('pending', 'snoozed') and r.recipient_id <> excluded.recipient_id)`;
+    set status = case when r.status <> 'cancelled' then r.status when r.sent_at is null then 'pending' else 'sent' end,
+      cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
+    where r.status = 'cancelled' or (r.status in ('pending', 'snoozed') and r.recipient_id is distinct from excluded.recipient_id)`;
 
 /**
  * Makes the reminders of a subject those that its state calls for: creation, postponement and cancellation are one

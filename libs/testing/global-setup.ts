@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#libs/database/migrate.js';
 import { passwordsFrom } from '#libs/database/serving-roles.js';
+import { migrateQueueSchema } from '#libs/queues/queue-schema.js';
 import { MIGRATIONS } from '#migrations/all.js';
 import { startTestCluster } from './test-cluster.js';
 
@@ -53,6 +54,7 @@ async function prepareTemplate(url: string, template: string): Promise<string> {
       url: at(url, template),
       migrations: MIGRATIONS,
       rolePasswords: passwordsFrom(Buffer.from(ROLE_KEY, 'base64')),
+      alsoMigrate: migrateQueueSchema,
     });
     await client.query(`comment on database ${template} is '${ROLE_KEY}'`);
     return ROLE_KEY;
@@ -71,6 +73,8 @@ async function migrationsDigest(): Promise<string> {
   const folder = new URL('../../migrations/', import.meta.url);
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).toSorted()) hash.update(await readFile(new URL(name, folder)));
-  hash.update(await readFile(new URL('../database/workspace-table.ts', import.meta.url)));
+  for (const source of ['../database/workspace-table.ts', '../queues/queue-schema.ts']) {
+    hash.update(await readFile(new URL(source, import.meta.url)));
+  }
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,0 +1,151 @@
+import type { Database } from '#libs/database/database.js';
+import { Commands } from '#libs/journal/commands.js';
+import type { Sealer } from '#libs/journal/sealer.js';
+import { describeSubject } from '#libs/negotiations/stages/clocks/describe-subject.js';
+import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
+import type { JobQueue, JobWorker, QueueTarget } from '#libs/queues/job-queue.js';
+import type { JobHandlers } from '#libs/queues/jobs.js';
+import { dueSoon } from '#libs/reminders/delivery/claim-due.js';
+import { Deliveries } from '#libs/reminders/delivery/deliver.js';
+import { MailDelivery } from '#libs/reminders/delivery/mail-delivery.js';
+import type { MailSettings } from '#libs/reminders/delivery/mail-delivery.js';
+import type { SendMail } from '#libs/reminders/delivery/mail.js';
+import { relayOutbox } from '#libs/reminders/delivery/relay.js';
+import { loop } from './loop.js';
+import type { Loop } from './loop.js';
+
+export interface WorkerParts {
+  /** As the role that sees ids across workspaces. */
+  sweeper: Database;
+  /** As the serving role, in one workspace at a time. */
+  serving: Database;
+  sealer: Sealer;
+  queue: QueueTarget;
+  sendMail: SendMail;
+  mail: MailSettings;
+  onFault: (what: string, error: unknown) => void;
+  /** Milliseconds between rounds; tests hurry. */
+  pace?: Partial<typeof PACE>;
+}
+
+/** Milliseconds between the rounds of each loop. */
+const PACE = {
+  /** Hands the outbox to the queue, and asks it to wake us for what is due soon. */
+  relay: 1_000,
+  /** Looks for what is due whatever the queue says, and sees to it that the queue still speaks. */
+  sweep: 15_000,
+};
+
+/** Milliseconds of silence, while the queue answers, after which its handlers are started anew. */
+const DEAF_AFTER_MS = 60_000;
+
+/** The queue's side of Parley: relay, sweeps, deliveries. PostgreSQL is the truth; losing the queue costs time alone. */
+export class ParleyWorker {
+  private readonly deliveries: Deliveries;
+  private readonly mails: MailDelivery;
+  private readonly queue: JobQueue;
+  private handlers: JobWorker;
+  private loops: Loop[] = [];
+  private lastHeard = Date.now();
+  private queueFault: string | null = null;
+
+  constructor(private readonly parts: WorkerParts) {
+    const { sweeper, serving, sealer, sendMail, mail, onFault } = parts;
+    this.deliveries = new Deliveries(sweeper, new Commands(serving, sealer), (error) =>
+      onFault('delivery', error),
+    );
+    this.mails = new MailDelivery(serving, sendMail, describeSubject, mail);
+    this.queue = openQueue(parts.queue, (error) => this.noteQueueFault(error));
+    this.handlers = this.listen();
+  }
+
+  start(): void {
+    const { pace, onFault } = this.parts;
+    const { relay, sweep } = { ...PACE, ...pace };
+    this.loops = [
+      loop(
+        relay,
+        () => this.relay(),
+        (error) => onFault('relay', error),
+      ),
+      loop(
+        sweep,
+        () => this.sweep(),
+        (error) => onFault('sweep', error),
+      ),
+    ];
+  }
+
+  /** What stands between this worker and its work; null when all is well. */
+  fault(): string | null {
+    return this.queueFault;
+  }
+
+  /** Finishes what it holds. */
+  async stop(): Promise<void> {
+    await Promise.all(this.loops.map((each) => each.stop()));
+    await this.handlers.close();
+    await this.queue.close();
+  }
+
+  private listen(): JobWorker {
+    const handlers: JobHandlers = {
+      deliver_reminders: async () => {
+        this.lastHeard = Date.now();
+        await this.deliveries.deliverDue();
+      },
+      send_mail: async ({ workspaceId, outboxId }) => {
+        this.lastHeard = Date.now();
+        await this.mails.deliver(workspaceId, outboxId);
+      },
+    };
+    return startJobWorker(this.parts.queue, handlers, (error, job) => {
+      if (job) this.parts.onFault(`job ${job.name}`, error);
+      else this.noteQueueFault(error);
+    });
+  }
+
+  private async relay(): Promise<void> {
+    await this.throughQueue(async () => {
+      while ((await relayOutbox(this.parts.sweeper, this.queue)) === 100);
+      for (const { at, inMs } of await dueSoon(this.parts.sweeper)) {
+        await this.queue.add('deliver_reminders', {}, { id: `due-${Date.parse(at)}`, delayMs: inMs });
+      }
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    await this.deliveries.deliverDue();
+    await this.throughQueue(async () => {
+      await this.queue.ping();
+      await this.queue.add('deliver_reminders', {}, { id: `sweep-${Math.floor(Date.now() / 15_000)}` });
+    });
+    if (this.queueFault === null && Date.now() - this.lastHeard > DEAF_AFTER_MS) await this.listenAnew();
+  }
+
+  private async listenAnew(): Promise<void> {
+    this.parts.onFault(
+      'queue',
+      new Error('The queue answers but its handlers hear nothing; they are started anew.'),
+    );
+    this.lastHeard = Date.now();
+    const deaf = this.handlers;
+    this.handlers = this.listen();
+    await deaf.close().catch(() => undefined);
+  }
+
+  private async throughQueue(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.queueFault = null;
+    } catch (error) {
+      this.noteQueueFault(error as Error);
+    }
+  }
+
+  /** Said once for each outage, not once for each attempt. */
+  private noteQueueFault(error: Error): void {
+    if (this.queueFault === null) this.parts.onFault('queue', error);
+    this.queueFault = error.message;
+  }
+}

@@ -1,0 +1,174 @@
+import { createPostgresBackend, Queue, UnrecoverableError, withBackend, Worker } from 'bullmq';
+import type { Job, JobsOptions, QueueOptions, WorkerOptions } from 'bullmq';
+import { Cluster, Redis } from 'ioredis';
+import { isJobName, JOBS, parsePayload } from './jobs.js';
+import type { JobHandlers, JobName, JobPayload } from './jobs.js';
+import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-schema.js';
+
+/** Where jobs wait: a Redis server (several URLs are the nodes of a cluster), or PostgreSQL as the worker's role. */
+export type QueueTarget = { kind: 'redis'; urls: readonly string[] } | { kind: 'postgres'; url: string };
+
+export interface AddOptions {
+  /** A job that is still there under the same id is not added again. */
+  id?: string;
+  delayMs?: number;
+}
+
+/** The queue, for whoever adds jobs. Nothing here is kept when it is away: the caller has the row in PostgreSQL. */
+export interface JobQueue {
+  add: <Name extends JobName>(name: Name, payload: JobPayload<Name>, options?: AddOptions) => Promise<void>;
+  /** Rejects when the queue cannot be reached. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** The running handlers. `close` waits for the jobs under way. */
+export interface JobWorker {
+  close: () => Promise<void>;
+}
+
+export type OnFault = (error: Error, job?: { name: string; id: string | undefined }) => void;
+
+/** Milliseconds that a statement of the queue may take before its connection counts as dead. */
+const QUERY_TIMEOUT_MS = 10_000;
+
+/** BullMQ's own PostgreSQL classes, without touching the process-wide default. */
+const OnPostgres = withBackend(createPostgresBackend);
+
+export function openQueue(target: QueueTarget, onFault: OnFault): JobQueue {
+  const link = connect(target, { forWorker: false });
+  const queue = link.queue;
+  queue.on('error', onFault);
+  return {
+    async add(name, payload, { id, delayMs = 0 } = {}) {
+      await within(QUERY_TIMEOUT_MS, queue.add(name, payload, jobOptions(name, id, delayMs)));
+    },
+    async ping() {
+      await within(3_000, queue.getJobCounts('waiting'));
+    },
+    async close() {
+      await queue.close().catch(() => undefined);
+      link.disconnect();
+    },
+  };
+}
+
+/**
+ * Starts the handlers. The database and the schema must have been seen to answer before: with the PostgreSQL backend a
+ * worker that boots against a refusing server never recovers.
+ */
+export function startJobWorker(target: QueueTarget, handlers: JobHandlers, onFault: OnFault): JobWorker {
+  const link = connect(target, { forWorker: true });
+  const worker = link.worker(async (job) => {
+    if (!isJobName(job.name)) throw new UnrecoverableError(`No handler knows ${job.name}.`);
+    await handle(handlers, job.name, job.data);
+  });
+  worker.on('error', onFault);
+  worker.on('failed', (job, error) => onFault(error, job && { name: job.name, id: job.id }));
+  return {
+    async close() {
+      await worker.close();
+      link.disconnect();
+    },
+  };
+}
+
+async function handle<Name extends JobName>(handlers: JobHandlers, name: Name, data: unknown): Promise<void> {
+  let payload: JobPayload<Name>;
+  try {
+    payload = parsePayload(name, data);
+  } catch (error) {
+    // What cannot be read now can't be read later either.
+    throw new UnrecoverableError(
+      `The payload of ${name} is not what it should be: ${(error as Error).message}`,
+    );
+  }
+  await handlers[name](payload);
+}
+
+function jobOptions(name: JobName, jobId: string | undefined, delay: number): JobsOptions {
+  const { attempts, backoffMs } = JOBS[name];
+  return {
+    ...(jobId ? { jobId } : {}),
+    delay,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    removeOnComplete: true,
+    // Kept a day for whoever looks into it; the outbox tries again on its own.
+    removeOnFail: { age: 86_400, count: 1_000 },
+  };
+}
+
+interface Link {
+  readonly queue: Pick<Queue, 'add' | 'close' | 'getJobCounts'> & {
+    on: (event: 'error', heard: OnFault) => unknown;
+  };
+  worker: (processor: (job: Job) => Promise<void>) => Pick<Worker, 'close' | 'on'>;
+  disconnect: () => void;
+}
+
+/** A worker whose process is killed twice must not cost a job: the claims in PostgreSQL count, not BullMQ's. */
+const WORKER_OPTIONS = {
+  concurrency: 4,
+  lockDuration: 30_000,
+  stalledInterval: 15_000,
+  maxStalledCount: 1_000,
+};
+
+function connect(target: QueueTarget, { forWorker }: { forWorker: boolean }): Link {
+  return target.kind === 'redis' ? connectRedis(target.urls, forWorker) : connectPostgres(target.url);
+}
+
+function connectRedis(urls: readonly string[], forWorker: boolean): Link {
+  // A worker waits for Redis as long as it takes; whoever adds a job hears at once that it is away.
+  const options = forWorker
+    ? { maxRetriesPerRequest: null }
+    : { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 5_000 };
+  const [url] = urls;
+  const connection =
+    urls.length > 1 ? new Cluster([...urls], { redisOptions: options }) : new Redis(url!, options);
+  connection.on('error', () => undefined);
+  const shared: QueueOptions & Omit<WorkerOptions, 'connection'> = { connection, prefix: '{bull}' };
+  return {
+    get queue() {
+      return new Queue(QUEUE_NAME, shared) as unknown as Link['queue'];
+    },
+    worker: (processor) => new Worker(QUEUE_NAME, processor, { ...shared, ...WORKER_OPTIONS }),
+    disconnect: () => connection.disconnect(),
+  };
+}
+
+function connectPostgres(url: string): Link {
+  const connection = {
+    connectionString: url,
+    schema: QUEUE_SCHEMA,
+    application_name: 'parley-queue',
+    max: 4,
+    query_timeout: QUERY_TIMEOUT_MS,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  };
+  return {
+    get queue() {
+      return new OnPostgres.Queue(QUEUE_NAME, { connection }) as unknown as Link['queue'];
+    },
+    worker: (processor) =>
+      new OnPostgres.Worker(QUEUE_NAME, processor as never, {
+        connection,
+        ...WORKER_OPTIONS,
+      }) as unknown as ReturnType<Link['worker']>,
+    disconnect: () => undefined,
+  };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The queue did not answer within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

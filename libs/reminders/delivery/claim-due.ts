@@ -1,0 +1,51 @@
+import type { Database } from '#libs/database/database.js';
+
+/** A reminder that this process alone may deliver, until its lease ends. */
+export interface ClaimedReminder {
+  workspaceId: string;
+  id: string;
+  /** Rises with every claim: who delivers later than their lease finds another one. */
+  fence: number;
+}
+
+/** Reminders in one claim. */
+export const BATCH = 100;
+
+/** Seconds that a claim holds. */
+export const LEASE_SECONDS = 60;
+
+const CLAIM = `
+  update reminder r
+  set lease_until = parley_now() + make_interval(secs => $2), fence = r.fence + 1, attempts = r.attempts + 1
+  from (
+    select workspace_id, id from reminder
+    where status in ('pending', 'snoozed') and due_at <= parley_now()
+      and (snoozed_until is null or snoozed_until <= parley_now())
+      and (lease_until is null or lease_until <= parley_now())
+    order by due_at limit $1 for update skip locked
+  ) due
+  where r.workspace_id = due.workspace_id and r.id = due.id
+  returning r.workspace_id as "workspaceId", r.id, r.fence`;
+
+/** Claims what is due by the database's clock, in every workspace, as the role that sees nothing but ids. */
+export function claimDue(sweeper: Database): Promise<ClaimedReminder[]> {
+  return sweeper.transaction(null, (tx) =>
+    tx.query<ClaimedReminder>(CLAIM, [BATCH, LEASE_SECONDS], 'claim_due'),
+  );
+}
+
+/** The instants, in the next half minute, at which something will be due. */
+export async function dueSoon(sweeper: Database): Promise<{ at: string; inMs: number }[]> {
+  return sweeper.read(null, (tx) =>
+    tx.query<{ at: string; inMs: number }>(
+      `select date_trunc('second', due_at) as at,
+         greatest(0, ceil(extract(epoch from max(due_at) - parley_now()) * 1000))::integer as "inMs"
+       from reminder
+       where status = 'pending' and due_at > parley_now() - interval '1 s'
+         and due_at <= parley_now() + interval '30 s'
+       group by 1 order by 1 limit 100`,
+      [],
+      'due_soon',
+    ),
+  );
+}

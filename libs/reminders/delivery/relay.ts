@@ -1,0 +1,55 @@
+import type { Database } from '#libs/database/database.js';
+import type { JobQueue } from '#libs/queues/job-queue.js';
+
+interface Departing {
+  workspaceId: string;
+  id: string;
+  attempts: number;
+}
+
+/** Seconds after which a row that was handed to the queue and is not done is handed over again: the queue lost it. */
+const LOST_AFTER_SECONDS = 90;
+
+const TAKE = `
+  update outbox o set relayed_at = parley_now(), attempts = o.attempts + 1
+  from (
+    select workspace_id, id from outbox
+    where done_at is null and failed_at is null and run_at <= parley_now()
+      and (relayed_at is null or relayed_at <= parley_now() - make_interval(secs => $1))
+      and (lease_until is null or lease_until <= parley_now())
+    order by run_at limit 100 for update skip locked
+  ) waiting
+  where o.workspace_id = waiting.workspace_id and o.id = waiting.id
+  returning o.workspace_id as "workspaceId", o.id, o.attempts`;
+
+const GIVE_BACK = `
+  update outbox o set relayed_at = null from unnest($1::uuid[], $2::uuid[]) as back(workspace_id, id)
+  where o.workspace_id = back.workspace_id and o.id = back.id`;
+
+/** Hands what has to leave the process to the queue, at least once. Answers how many rows; rejects when the queue is away. */
+export async function relayOutbox(sweeper: Database, queue: JobQueue): Promise<number> {
+  const rows = await sweeper.transaction(null, (tx) =>
+    tx.query<Departing>(TAKE, [LOST_AFTER_SECONDS], 'outbox_take'),
+  );
+  const left = new Set(rows);
+  try {
+    for (const row of rows) {
+      await hand(queue, row);
+      left.delete(row);
+    }
+  } finally {
+    if (left.size > 0) await giveBack(sweeper, [...left]);
+  }
+  return rows.length;
+}
+
+/** A number of its own for each hand-over: an id that the queue still knows would not be added again. */
+function hand(queue: JobQueue, { workspaceId, id, attempts }: Departing): Promise<void> {
+  return queue.add('send_mail', { workspaceId, outboxId: id }, { id: `${id}-${attempts}` });
+}
+
+async function giveBack(sweeper: Database, rows: readonly Departing[]): Promise<void> {
+  await sweeper.transaction(null, async (tx) => {
+    tx.defer(GIVE_BACK, [rows.map((row) => row.workspaceId), rows.map((row) => row.id)]);
+  });
+}

@@ -1,0 +1,68 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** A Redis server of a test's own. */
+export interface TestRedis {
+  url: string;
+  /** Ends it at once, its data kept, and starts it again on the same port. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Whether this machine has a Redis server; `npm test` says loudly when it has not. */
+export function redisIsHere(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
+
+export async function startTestRedis(): Promise<TestRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const start = async () => {
+    const server = spawn(
+      'redis-server',
+      ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''],
+      { stdio: 'ignore' },
+    );
+    await answers(url);
+    return server;
+  };
+  let server = await start();
+  const end = async (): Promise<void> => {
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+  };
+  return {
+    url,
+    async restart() {
+      await end();
+      server = await start();
+    },
+    async stop() {
+      await end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<void> {
+  const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  client.on('error', () => undefined);
+  await client.ping();
+  client.disconnect();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
