@@ -11,6 +11,6 @@ export default defineConfig({
     globalSetup: ['libs/testing/global-setup.ts'],
     isolate: false,
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 });

@@ -2,6 +2,7 @@ import type { Configuration } from '#libs/configuration/configuration.js';
 import { readKey } from '#libs/configuration/key-file.js';
 import { migrate } from '#libs/database/migrate.js';
 import { passwordsFrom } from '#libs/database/serving-roles.js';
+import { migrateQueueSchema } from '#libs/queues/queue-schema.js';
 import { MIGRATIONS } from '#migrations/all.js';
 
 /**
@@ -15,6 +16,7 @@ export async function prepareSchema(configuration: Configuration, ownerUrl: stri
   return migrate({
     url: ownerUrl,
     migrations: MIGRATIONS,
+    alsoMigrate: migrateQueueSchema,
     ...(isOurs && { rolePasswords: passwordsFrom(key) }),
   });
 }

@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { startApi } from '#apps/api/start-api.js';
 import { prepareSchema } from '#apps/migrate/prepare-schema.js';
+import { startWorker } from '#apps/worker/start-worker.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
@@ -17,6 +19,8 @@ export async function startStandalone(configuration: Configuration): Promise<Run
   try {
     const ownerUrl = configuration.databaseUrl ?? (await startDatabase(configuration, parts));
     await prepareSchema(configuration, ownerUrl);
+    const log = pino({ level: configuration.logLevel });
+    parts.add(await startWorker(configuration, ownerUrl, (what, error) => log.warn({ err: error }, what)));
     parts.add(await startApi(configuration, ownerUrl));
     say(greeting(configuration));
     return { stop: () => stopAloud(parts) };

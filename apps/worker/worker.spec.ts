@@ -6,16 +6,20 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
-import { startTestRedis } from '#libs/testing/test-redis.js';
+import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
 import type { TestRedis } from '#libs/testing/test-redis.js';
 
 const REPOSITORY = new URL('../../', import.meta.url).pathname;
 
-describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) => {
+describe.skipIf(WITHOUT_REDIS)('a worker woken by redis', () => reliability('redis'));
+describe('a worker woken by postgres', () => reliability('postgres'));
+
+function reliability(backend: 'postgres' | 'redis') {
   let test: TestApp;
   let workspace: TestWorkspace;
   let negotiationId: string;
@@ -137,7 +141,7 @@ describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) 
 
   it('catches up what fell due while no worker ran', async () => {
     const ids = await remind(150, 200);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await sleep(1_000);
     await startWorker();
     await expectOnceEach(ids);
   });
@@ -146,7 +150,7 @@ describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) 
     const ids = await remind(300, 1_000);
     for (let kill = 0; kill < 3; kill += 1) {
       const worker = await startWorker();
-      await new Promise((resolve) => setTimeout(resolve, 1_200 + kill * 700));
+      await sleep(1_200 + kill * 700);
       await end(worker, 'SIGKILL');
     }
     await test.owner.query('update reminder set lease_until = null where lease_until is not null');
@@ -167,7 +171,7 @@ describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) 
       APP_DATABASE_URL: proxied(test.urls.app),
       WORKER_DATABASE_URL: proxied(test.urls.worker),
     });
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await sleep(3_000);
     expect(await sentAmong(ids)).toBe(0);
     const close = await forward(late, new URL(test.urls.owner));
     await expectOnceEach(ids);
@@ -179,7 +183,7 @@ describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) 
     it('is late, no more, when Redis forgets everything', async () => {
       const ids = await remind(20, 6_000);
       await startWorker();
-      await new Promise((resolve) => setTimeout(resolve, 3_500));
+      await sleep(3_500);
       const client = new Redis(redis!.url);
       await client.flushall();
       client.disconnect();
@@ -192,10 +196,10 @@ describe.each(['postgres', 'redis'] as const)('a worker woken by %s', (backend) 
 
   it('finishes what it holds when it is asked to stop', async () => {
     const worker = await startWorker();
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await sleep(2_500);
     expect(await end(worker, 'SIGTERM')).toBe(0);
   });
-});
+}
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

@@ -1,0 +1,157 @@
+import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '#libs/testing/test-database.js';
+import type { TestDatabase } from '#libs/testing/test-database.js';
+import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
+import { openQueue, startJobWorker } from './job-queue.js';
+import type { JobQueue, JobWorker, QueueTarget } from './job-queue.js';
+import type { JobHandlers } from './jobs.js';
+
+/** A real server that a queue runs on. */
+interface Server {
+  target: QueueTarget;
+  /** Cuts every connection, as a restart does. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+describe.skipIf(WITHOUT_REDIS)('the queue on redis', () => {
+  contract(async () => {
+    const redis = await startTestRedis();
+    return { target: { kind: 'redis', urls: [redis.url] }, restart: redis.restart, stop: redis.stop };
+  });
+});
+
+describe('the queue on postgres', () => {
+  contract(async () => {
+    const test: TestDatabase = await testDatabase();
+    return {
+      target: { kind: 'postgres', url: test.urls.worker },
+      async restart() {
+        await test.owner.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'parley_worker' and datname = current_database()",
+        );
+      },
+      stop: test.drop,
+    };
+  });
+});
+
+/** What both backends promise. Left out on purpose: order, and running once; the claims in PostgreSQL see to those. */
+function contract(start: () => Promise<Server>) {
+  let server: Server;
+  let queue: JobQueue;
+  let worker: JobWorker | undefined;
+  const mails: string[] = [];
+  const faults: string[] = [];
+  const payload = () => ({ workspaceId: uuid(), outboxId: uuid() });
+
+  beforeAll(async () => {
+    server = await start();
+    queue = openQueue(server.target, () => undefined);
+  });
+  afterEach(async () => {
+    await worker?.close();
+    worker = undefined;
+    mails.length = 0;
+    faults.length = 0;
+  });
+  afterAll(async () => {
+    await queue.close();
+    await server.stop();
+  });
+
+  function work(handlers: Partial<JobHandlers> = {}): JobWorker {
+    worker = startJobWorker(
+      server.target,
+      {
+        deliver_reminders: async () => undefined,
+        send_mail: async ({ outboxId }) => void mails.push(outboxId),
+        ...handlers,
+      },
+      (error, job) => job && faults.push(error.message),
+    );
+    return worker;
+  }
+
+  async function expectMails(ids: string[], timeout = 10_000) {
+    await expect.poll(() => mails.toSorted(), { timeout }).toEqual(ids.toSorted());
+  }
+
+  it('answers a ping', async () => {
+    await expect(queue.ping()).resolves.toBeUndefined();
+  });
+
+  it('runs what was added before there was a worker', async () => {
+    const job = payload();
+    await queue.add('send_mail', job);
+    work();
+    await expectMails([job.outboxId]);
+  });
+
+  it('runs a delayed job when its time has come', async () => {
+    work();
+    const job = payload();
+    const added = performance.now();
+    await queue.add('send_mail', job, { delayMs: 1_500 });
+    await expectMails([job.outboxId]);
+    expect(performance.now() - added).toBeGreaterThan(1_400);
+  });
+
+  it('adds a job once for each id', async () => {
+    const job = payload();
+    for (let time = 0; time < 3; time += 1) await queue.add('send_mail', job, { id: `once-${job.outboxId}` });
+    work();
+    await expectMails([job.outboxId]);
+  });
+
+  it('tries a failing job again', async () => {
+    const job = payload();
+    let tries = 0;
+    work({
+      send_mail: async ({ outboxId }) => {
+        tries += 1;
+        if (tries === 1) throw new Error('Not yet.');
+        mails.push(outboxId);
+      },
+    });
+    await queue.add('send_mail', job);
+    await expectMails([job.outboxId], 20_000);
+    expect(faults).toEqual(['Not yet.']);
+  });
+
+  it('fails a payload that cannot be read, for good and visibly', async () => {
+    work();
+    await queue.add('send_mail', { workspaceId: 'nowhere', outboxId: 'nothing' });
+    await expect.poll(() => faults).toEqual([expect.stringContaining('The payload of send_mail')]);
+    expect(mails).toEqual([]);
+  });
+
+  it('works on after its server was restarted', async () => {
+    work();
+    await server.restart();
+    const job = payload();
+    await expect
+      .poll(() => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added'), { timeout: 15_000 })
+      .toBe('added');
+    await expectMails([job.outboxId], 25_000);
+  });
+
+  it('finishes the job at hand before it closes', async () => {
+    const job = payload();
+    let begun = false;
+    const closing = work({
+      send_mail: async ({ outboxId }) => {
+        begun = true;
+        await new Promise((resolve) => {
+          setTimeout(resolve, 500);
+        });
+        mails.push(outboxId);
+      },
+    });
+    await queue.add('send_mail', job);
+    await expect.poll(() => begun, { timeout: 10_000 }).toBe(true);
+    await closing.close();
+    expect(mails).toEqual([job.outboxId]);
+  });
+}
