@@ -33,6 +33,7 @@ const CATALOGUE = `
     constraint party_parent_fk foreign key (workspace_id, parent_id) references party (workspace_id, id),
     constraint party_not_its_own_parent check (parent_id <> id)
   );
+  create index party_name_idx on party (workspace_id, lower(display_name), id);
   ${workspaceTable('party')}
   alter table workspace add constraint workspace_home_party_fk
     foreign key (id, home_party_id) references party (workspace_id, id);
@@ -41,15 +42,19 @@ const CATALOGUE = `
     workspace_id uuid not null constraint contact_workspace_fk references workspace (id),
     id uuid not null,
     party_id uuid not null,
-    name text not null,
+    -- Null once erased, with everything else that was personal.
+    name text,
     job_title text,
     email text,
     phone text,
     sealing_salt bytea,
     removed_at timestamptz(3),
+    erased_at timestamptz(3),
     created_at timestamptz(3) not null default parley_now(),
     version integer not null default 1,
     constraint contact_pk primary key (workspace_id, id),
+    constraint contact_erased_whole check (case when erased_at is null then name is not null and sealing_salt is not null
+      else removed_at is not null and coalesce(name, job_title, email, phone) is null and sealing_salt is null end),
     constraint contact_party_fk foreign key (workspace_id, party_id) references party (workspace_id, id)
   );
   create index contact_party_idx on contact (workspace_id, party_id);
@@ -65,6 +70,7 @@ const CATALOGUE = `
     constraint product_pk primary key (workspace_id, id),
     constraint product_party_fk foreign key (workspace_id, party_id) references party (workspace_id, id)
   );
+  create index product_name_idx on product (workspace_id, lower(name), id);
   ${workspaceTable('product')}
 
   -- A workspace's names, limits and gate modes; a new row for every change, the highest version is in force.

@@ -9,6 +9,8 @@ import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
+import { PartiesModule } from './parties/parties.module.js';
+import { ProductsModule } from './products/products.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -37,6 +39,8 @@ export class ApiModule {
         JournalModule,
         NegotiationsModule,
         OpenapiModule,
+        PartiesModule,
+        ProductsModule,
         RecordModule,
         RemindersModule,
         ReportsModule,

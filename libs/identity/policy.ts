@@ -88,6 +88,7 @@ export const POLICY = {
   'negotiation.correct': { partnership_manager: ownersManager, legal: 'always', executive: 'always' },
   'negotiation.void': anyByExecutive,
   'catalogue.write': partnershipAndLegal,
+  'contact.erase': { legal: 'always' },
   'agreement.write': partnershipAndLegal,
   'activity.log': partnershipAndLegal,
   'activity.log_privileged': { legal: 'always' },

@@ -2,6 +2,7 @@ import { PersonRow } from '#libs/identity/person.entity.js';
 import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import { JournalEntry } from '#libs/journal/journal-entry.entity.js';
 import { Outbox } from '#libs/journal/outbox.entity.js';
+import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
 import { PipelineRow } from './stages/pipeline.entity.js';
@@ -22,6 +23,7 @@ import { StageVisit } from './stages/stage-visit.entity.js';
 export const ENTITIES = [
   Citation,
   Commitment,
+  Contact,
   JournalEntry,
   Negotiation,
   Outbox,

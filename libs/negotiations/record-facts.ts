@@ -12,6 +12,7 @@ const FACTS = {
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
     where n.workspace_id = parley_workspace() and n.id = $1`,
   party: plain('party'),
+  contact: plain('contact'),
   product: plain('product'),
   agreement: plain('agreement'),
   person: plain('person'),

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, EraseContactData, EraseContactErrors, EraseContactResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -67,6 +67,66 @@ export const recordCommitment = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Take a contact off the list
+ *
+ * What was known of them stays.
+ */
+export const removeContact = <ThrowOnError extends boolean = false>(options: Options<RemoveContactData, ThrowOnError>) => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{id}',
+    ...options
+});
+
+/**
+ * Read a contact
+ */
+export const readContact = <ThrowOnError extends boolean = false>(options: Options<ReadContactData, ThrowOnError>) => (options.client ?? client).get<ReadContactResponses, ReadContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{id}',
+    ...options
+});
+
+/**
+ * Change what is known of a contact
+ */
+export const patchContact = <ThrowOnError extends boolean = false>(options: Options<PatchContactData, ThrowOnError>) => (options.client ?? client).patch<PatchContactResponses, PatchContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forget a contact for good
+ *
+ * Their values go, and the key to what the journal says of them; that something was written stays.
+ */
+export const eraseContact = <ThrowOnError extends boolean = false>(options: Options<EraseContactData, ThrowOnError>) => (options.client ?? client).post<EraseContactResponses, EraseContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{id}/erasure',
+    ...options
 });
 
 /**
@@ -230,6 +290,96 @@ export const moveNegotiation = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List parties by name
+ */
+export const listParties = <ThrowOnError extends boolean = false>(options?: Options<ListPartiesData, ThrowOnError>) => (options?.client ?? client).get<ListPartiesResponses, ListPartiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties',
+    ...options
+});
+
+/**
+ * Add a party
+ */
+export const addParty = <ThrowOnError extends boolean = false>(options: Options<AddPartyData, ThrowOnError>) => (options.client ?? client).post<AddPartyResponses, AddPartyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a party
+ */
+export const readParty = <ThrowOnError extends boolean = false>(options: Options<ReadPartyData, ThrowOnError>) => (options.client ?? client).get<ReadPartyResponses, ReadPartyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties/{id}',
+    ...options
+});
+
+/**
+ * Change what is known of a party
+ */
+export const patchParty = <ThrowOnError extends boolean = false>(options: Options<PatchPartyData, ThrowOnError>) => (options.client ?? client).patch<PatchPartyResponses, PatchPartyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the contacts at a party
+ */
+export const listContacts = <ThrowOnError extends boolean = false>(options: Options<ListContactsData, ThrowOnError>) => (options.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties/{id}/contacts',
+    ...options
+});
+
+/**
+ * Add a contact
+ */
+export const addContact = <ThrowOnError extends boolean = false>(options: Options<AddContactData, ThrowOnError>) => (options.client ?? client).post<AddContactResponses, AddContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/parties/{id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List positions
  */
 export const listPositions = <ThrowOnError extends boolean = false>(options?: Options<ListPositionsData, ThrowOnError>) => (options?.client ?? client).get<ListPositionsResponses, ListPositionsErrors, ThrowOnError>({
@@ -252,6 +402,66 @@ export const recordPosition = <ThrowOnError extends boolean = false>(options: Op
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/positions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List products by name
+ */
+export const listProducts = <ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>) => (options?.client ?? client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/products',
+    ...options
+});
+
+/**
+ * Add a product
+ */
+export const addProduct = <ThrowOnError extends boolean = false>(options: Options<AddProductData, ThrowOnError>) => (options.client ?? client).post<AddProductResponses, AddProductErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/products',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a product
+ */
+export const readProduct = <ThrowOnError extends boolean = false>(options: Options<ReadProductData, ThrowOnError>) => (options.client ?? client).get<ReadProductResponses, ReadProductErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/products/{id}',
+    ...options
+});
+
+/**
+ * Change what is known of a product
+ */
+export const patchProduct = <ThrowOnError extends boolean = false>(options: Options<PatchProductData, ThrowOnError>) => (options.client ?? client).patch<PatchProductResponses, PatchProductErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/products/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -5,6 +5,50 @@ export type ClientOptions = {
 };
 
 /**
+ * A person at a party.
+ */
+export type AddContactRequest = {
+    name: string;
+    jobTitle?: string | null;
+    email?: string | null;
+    phone?: string | null;
+};
+
+/**
+ * An organisation.
+ */
+export type AddPartyRequest = {
+    kind: PartyKind;
+    /**
+     * The name, the code name, or the words a source used.
+     */
+    displayName: string;
+    /**
+     * Named, when left out.
+     */
+    identity?: PartyIdentity;
+    /**
+     * The party that it belongs to.
+     */
+    parentId?: string | null;
+    /**
+     * Holiday calendar; the workspace's when null or left out.
+     */
+    calendar?: CalendarName | null;
+};
+
+/**
+ * What data is to be shared for.
+ */
+export type AddProductRequest = {
+    name: string;
+    /**
+     * The party that offers it.
+     */
+    partyId?: string | null;
+};
+
+/**
  * A record that something else bears on.
  */
 export type BearsOn = {
@@ -27,6 +71,11 @@ export type BrokenChain = {
     seq: number;
     fault: 'gap' | 'previous_hash' | 'hash';
 };
+
+/**
+ * A named holiday calendar.
+ */
+export type CalendarName = 'us_federal_reserve' | 'target' | 'weekends_only';
 
 export type Citation = {
     id: string;
@@ -147,6 +196,46 @@ export type CommitmentRequest = {
      * What the source leaves open, in the words of whoever writes it down.
      */
     note?: string;
+};
+
+/**
+ * A contact as the API shows it.
+ */
+export type Contact = {
+    id: string;
+    version: number;
+    partyId: string;
+    /**
+     * Null once erased, as everything personal is.
+     */
+    name: string | null;
+    jobTitle: string | null;
+    email: string | null;
+    phone: string | null;
+    removedAt: string | null;
+    erasedAt: string | null;
+    createdAt: string;
+};
+
+/**
+ * What changed of a contact; what is left out stays.
+ */
+export type ContactChangeRequest = {
+    name?: string;
+    jobTitle?: string | null;
+    email?: string | null;
+    phone?: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type ContactPage = {
+    items: Array<Contact>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
 };
 
 /**
@@ -660,9 +749,52 @@ export type Outcome = 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'termina
 
 export type OutcomeBy = 'us' | 'them' | 'mutual';
 
+/**
+ * A party as the API shows it.
+ */
+export type Party = {
+    id: string;
+    version: number;
+    kind: PartyKind;
+    identity: PartyIdentity;
+    /**
+     * The name, the code name, or the words a source used.
+     */
+    displayName: string;
+    parentId: string | null;
+    parentName: string | null;
+    /**
+     * Holiday calendar; the workspace's when null.
+     */
+    calendar: CalendarName | null;
+    createdAt: string;
+};
+
+/**
+ * What changed of a party; what is left out stays.
+ */
+export type PartyChangeRequest = {
+    kind?: PartyKind;
+    displayName?: string;
+    identity?: PartyIdentity;
+    parentId?: string | null;
+    calendar?: CalendarName | null;
+};
+
 export type PartyIdentity = 'named' | 'codenamed' | 'unnamed_single' | 'unnamed_group';
 
 export type PartyKind = 'bank' | 'card_issuer' | 'credit_union' | 'platform' | 'aggregator' | 'adviser' | 'regulator' | 'media' | 'rater' | 'mixed';
+
+/**
+ * One page of a list.
+ */
+export type PartyPage = {
+    items: Array<Party>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
 
 /**
  * The pipeline as it stood at the end of a day.
@@ -814,6 +946,40 @@ export type Problem = {
      * Of a stale version: the record as it is now.
      */
     current?: unknown;
+};
+
+/**
+ * A product as the API shows it.
+ */
+export type Product = {
+    id: string;
+    version: number;
+    name: string;
+    /**
+     * The party that offers it.
+     */
+    partyId: string | null;
+    partyName: string | null;
+    createdAt: string;
+};
+
+/**
+ * What changed of a product; what is left out stays.
+ */
+export type ProductChangeRequest = {
+    name?: string;
+    partyId?: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type ProductPage = {
+    items: Array<Product>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
 };
 
 export type Purpose = 'fin:AccountManagement' | 'dpv:CommunicationForCustomerCare' | 'fin:TransactionFraudManagement' | 'fin:PaymentProcessing' | 'dpv:IdentityVerification' | 'dpv:RequestedServiceProvision' | 'dpv:PersonalisedBenefits' | 'fin:ProductRecommendation' | 'dpv:TargetedAdvertising' | 'fin:CreditChecking' | 'dpv:ServiceUsageAnalytics' | 'dpv:SellDataToThirdParties' | 'user_engagement';
@@ -1468,6 +1634,256 @@ export type RecordCommitmentResponses = {
 
 export type RecordCommitmentResponse = RecordCommitmentResponses[keyof RecordCommitmentResponses];
 
+export type RemoveContactData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type ReadContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type ReadContactErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadContactError = ReadContactErrors[keyof ReadContactErrors];
+
+export type ReadContactResponses = {
+    /**
+     * Done.
+     */
+    200: Contact;
+};
+
+export type ReadContactResponse = ReadContactResponses[keyof ReadContactResponses];
+
+export type PatchContactData = {
+    body: ContactChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}';
+};
+
+export type PatchContactErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchContactError = PatchContactErrors[keyof PatchContactErrors];
+
+export type PatchContactResponses = {
+    /**
+     * Done.
+     */
+    200: Contact;
+};
+
+export type PatchContactResponse = PatchContactResponses[keyof PatchContactResponses];
+
+export type EraseContactData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{id}/erasure';
+};
+
+export type EraseContactErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type EraseContactError = EraseContactErrors[keyof EraseContactErrors];
+
+export type EraseContactResponses = {
+    /**
+     * Done.
+     */
+    200: Contact;
+};
+
+export type EraseContactResponse = EraseContactResponses[keyof EraseContactResponses];
+
 export type IsLiveData = {
     body?: never;
     path?: never;
@@ -2100,6 +2516,378 @@ export type MoveNegotiationResponses = {
 
 export type MoveNegotiationResponse = MoveNegotiationResponses[keyof MoveNegotiationResponses];
 
+export type ListPartiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of the name, in any case.
+         */
+        q?: string;
+        kind?: Array<PartyKind>;
+        identity?: Array<PartyIdentity>;
+        /**
+         * Those that belong to this one.
+         */
+        parentId?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/parties';
+};
+
+export type ListPartiesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListPartiesError = ListPartiesErrors[keyof ListPartiesErrors];
+
+export type ListPartiesResponses = {
+    /**
+     * Done.
+     */
+    200: PartyPage;
+};
+
+export type ListPartiesResponse = ListPartiesResponses[keyof ListPartiesResponses];
+
+export type AddPartyData = {
+    body: AddPartyRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parties';
+};
+
+export type AddPartyErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddPartyError = AddPartyErrors[keyof AddPartyErrors];
+
+export type AddPartyResponses = {
+    /**
+     * Created.
+     */
+    201: Party;
+};
+
+export type AddPartyResponse = AddPartyResponses[keyof AddPartyResponses];
+
+export type ReadPartyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}';
+};
+
+export type ReadPartyErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPartyError = ReadPartyErrors[keyof ReadPartyErrors];
+
+export type ReadPartyResponses = {
+    /**
+     * Done.
+     */
+    200: Party;
+};
+
+export type ReadPartyResponse = ReadPartyResponses[keyof ReadPartyResponses];
+
+export type PatchPartyData = {
+    body: PartyChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}';
+};
+
+export type PatchPartyErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchPartyError = PatchPartyErrors[keyof PatchPartyErrors];
+
+export type PatchPartyResponses = {
+    /**
+     * Done.
+     */
+    200: Party;
+};
+
+export type PatchPartyResponse = PatchPartyResponses[keyof PatchPartyResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/parties/{id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * Done.
+     */
+    200: ContactPage;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type AddContactData = {
+    body: AddContactRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}/contacts';
+};
+
+export type AddContactErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddContactError = AddContactErrors[keyof AddContactErrors];
+
+export type AddContactResponses = {
+    /**
+     * Created.
+     */
+    201: Contact;
+};
+
+export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
+
 export type ListPositionsData = {
     body?: never;
     path?: never;
@@ -2219,6 +3007,248 @@ export type RecordPositionResponses = {
 };
 
 export type RecordPositionResponse = RecordPositionResponses[keyof RecordPositionResponses];
+
+export type ListProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of the name, in any case.
+         */
+        q?: string;
+        partyId?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/products';
+};
+
+export type ListProductsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
+
+export type ListProductsResponses = {
+    /**
+     * Done.
+     */
+    200: ProductPage;
+};
+
+export type ListProductsResponse = ListProductsResponses[keyof ListProductsResponses];
+
+export type AddProductData = {
+    body: AddProductRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/products';
+};
+
+export type AddProductErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddProductError = AddProductErrors[keyof AddProductErrors];
+
+export type AddProductResponses = {
+    /**
+     * Created.
+     */
+    201: Product;
+};
+
+export type AddProductResponse = AddProductResponses[keyof AddProductResponses];
+
+export type ReadProductData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{id}';
+};
+
+export type ReadProductErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadProductError = ReadProductErrors[keyof ReadProductErrors];
+
+export type ReadProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type ReadProductResponse = ReadProductResponses[keyof ReadProductResponses];
+
+export type PatchProductData = {
+    body: ProductChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/products/{id}';
+};
+
+export type PatchProductErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchProductError = PatchProductErrors[keyof PatchProductErrors];
+
+export type PatchProductResponses = {
+    /**
+     * Done.
+     */
+    200: Product;
+};
+
+export type PatchProductResponse = PatchProductResponses[keyof PatchProductResponses];
 
 export type ListRatingsData = {
     body?: never;

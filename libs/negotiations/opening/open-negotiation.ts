@@ -4,13 +4,12 @@ import type { PersonContext } from '#libs/identity/person.js';
 import { lockWorkspace, newChain } from '#libs/journal/chain.js';
 import type { ChainHead } from '#libs/journal/chain.js';
 import { insert } from '#libs/journal/change.js';
-import type { Write } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
 import { invalid } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
-import { Party } from '../parties/party.entity.js';
-import { Product } from '../parties/product.entity.js';
+import { partyAdded } from '../parties/keep-parties.js';
+import { productAdded } from '../parties/keep-products.js';
 import { GATE_FACTS } from '../stages/gate-facts.js';
 import { Negotiation } from '../stages/negotiation.entity.js';
 import type { NegotiationView } from '../stages/negotiation-view.js';
@@ -121,22 +120,12 @@ function refuseUnknown(opening: Opening, command: OpenCommand): void {
 
 function addParty(unit: Unit, head: ChainHead, party: NonNullable<OpenCommand['counterparty']>): string {
   const id = uuid();
-  const row: Write = insert(Party, {
-    id,
-    kind: party.kind,
-    identity: party.identity ?? 'named',
-    displayName: party.displayName,
-    parentId: null,
-    createdAt: head.now,
-    version: 1,
-  });
-  unit.record(head, { kind: 'party_added', record: { type: 'party', id }, data: {}, writes: [row] });
+  unit.record(head, partyAdded(id, party, head.now));
   return id;
 }
 
 function addProduct(unit: Unit, head: ChainHead, product: { name: string }, partyId: string): string {
   const id = uuid();
-  const row: Write = insert(Product, { id, name: product.name, partyId, createdAt: head.now, version: 1 });
-  unit.record(head, { kind: 'product_added', record: { type: 'product', id }, data: {}, writes: [row] });
+  unit.record(head, productAdded(id, { ...product, partyId }, head.now));
   return id;
 }

@@ -1,3 +1,4 @@
+import type { CommandContext } from '#libs/journal/command-context.js';
 import type { Unit } from '#libs/journal/commands.js';
 import { conflict, stale } from '#libs/problems/domain-error.js';
 import type { Dossier } from './dossier.js';
@@ -8,6 +9,11 @@ export async function requireVersion(unit: Unit, dossier: Dossier): Promise<void
   const { ifMatch } = unit.context;
   if (!ifMatch || ifMatch.version === dossier.version) return;
   throw stale(await viewNegotiation(unit.tx, unit.workspaceId, dossier.id));
+}
+
+/** As `requireVersion`, for a record with a version of its own. */
+export function requireSeen({ ifMatch }: CommandContext, current: { version: number }): void {
+  if (ifMatch && ifMatch.version !== current.version) throw stale(current);
 }
 
 /** Refuses to change what has ended. */

@@ -1,0 +1,24 @@
+import { IsUUID } from 'class-validator';
+import { PageQuery } from '#apps/api/pages/page.query.js';
+import { Nullable, Omittable } from '#apps/api/validation/presence.js';
+import { IsLine } from '#apps/api/validation/text.js';
+import type { Id } from '#apps/api/values/formats.js';
+
+/** What data is to be shared for. */
+export class AddProductRequest {
+  @IsLine(200) name: string;
+  /** The party that offers it. */
+  @Omittable() @Nullable() @IsUUID() partyId?: Id | null;
+}
+
+/** What changed of a product; what is left out stays. */
+export class ProductChangeRequest {
+  @Omittable() @IsLine(200) name?: string;
+  @Omittable() @Nullable() @IsUUID() partyId?: Id | null;
+}
+
+export class ProductsQuery extends PageQuery {
+  /** A part of the name, in any case. */
+  @Omittable() @IsLine(100) q?: string;
+  @Omittable() @IsUUID() partyId?: Id;
+}
