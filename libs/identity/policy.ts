@@ -77,6 +77,7 @@ export const POLICY = {
   /** Which field needs which action stands beside the fields; this is who may edit any of them. */
   'negotiation.edit': { ...anyByExecutive, legal: 'always' },
   'negotiation.edit_fields': ownersSide,
+  'negotiation.name_counsel': { ...ownersSide, legal: 'always' },
   'negotiation.complete_assessment': { legal: 'always' },
   'negotiation.approve_go_live': { executive: 'always' },
   'negotiation.move': { ...anyByExecutive, legal: 'always' },

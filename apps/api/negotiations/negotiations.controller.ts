@@ -1,13 +1,16 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
+import { EditNegotiation } from '#libs/negotiations/editing/edit-negotiation.js';
 import { OpenNegotiation } from '#libs/negotiations/opening/open-negotiation.js';
 import { viewNegotiationWithMoves } from '#libs/negotiations/stages/negotiation-view.js';
 import type { NegotiationView, NegotiationWithMoves } from '#libs/negotiations/stages/negotiation-view.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { RequiresIfMatch } from '#apps/api/http/if-match.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { Id } from '#apps/api/values/formats.js';
+import { EditNegotiationRequest } from './edit-negotiation.request.js';
 import { OpenNegotiationRequest } from './open-negotiation.request.js';
 
 /** Negotiations between a data provider and a data recipient. */
@@ -16,6 +19,7 @@ export class NegotiationsController {
   constructor(
     private readonly database: Database,
     private readonly opening: OpenNegotiation,
+    private readonly editing: EditNegotiation,
   ) {}
 
   /** Open a negotiation. */
@@ -36,5 +40,22 @@ export class NegotiationsController {
     return this.database.read(caller.workspaceId, (tx) =>
       viewNegotiationWithMoves(tx, caller.workspaceId, id),
     );
+  }
+
+  /**
+   * Change what a negotiation says of itself.
+   *
+   * What is left out stays, null clears. Each field asks for who may set it; a fact that a stage needed when it was
+   * entered may be corrected, not cleared.
+   */
+  @Authorise('negotiation.edit', 'negotiation')
+  @RequiresIfMatch()
+  @Patch(':id')
+  patchNegotiation(
+    @Caller() caller: PersonContext,
+    @Param('id') id: Id,
+    @Body() body: EditNegotiationRequest,
+  ): Promise<NegotiationView> {
+    return this.editing.edit(caller, id, body);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EditNegotiation } from '#libs/negotiations/editing/edit-negotiation.js';
 import { OpenNegotiation } from '#libs/negotiations/opening/open-negotiation.js';
 import { MoveNegotiation } from '#libs/negotiations/stages/move-negotiation.js';
 import { NegotiationsController } from './negotiations.controller.js';
@@ -6,6 +7,6 @@ import { StageChangesController } from './stage-changes.controller.js';
 
 @Module({
   controllers: [NegotiationsController, StageChangesController],
-  providers: [MoveNegotiation, OpenNegotiation],
+  providers: [EditNegotiation, MoveNegotiation, OpenNegotiation],
 })
 export class NegotiationsModule {}

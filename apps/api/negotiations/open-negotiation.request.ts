@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,6 +9,7 @@ import {
   IsUUID,
   Max,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
 import { PARTY_IDENTITIES, PARTY_KINDS } from '#libs/negotiations/parties/party.entity.js';
@@ -98,7 +100,16 @@ export class OpenNegotiationRequest extends NegotiationFieldsRequest {
 
 /** Demanded unless its other form is given, and refused beside it. */
 function OneOf(other: string): PropertyDecorator {
-  return ValidateIf(
-    (object: Record<string, unknown>, value) => value !== undefined || object[other] === undefined,
+  return applyDecorators(
+    ValidateIf(
+      (object: Record<string, unknown>, value) => value !== undefined || object[other] === undefined,
+    ),
+    ValidateBy({
+      name: 'isOneOf',
+      validator: {
+        validate: (_value, args) => (args!.object as Record<string, unknown>)[other] === undefined,
+        defaultMessage: () => `give either $property or ${other}`,
+      },
+    }),
   );
 }

@@ -92,7 +92,8 @@ describe('the inbox', () => {
     });
     expect(theirs.body.errors[0].pointer).toBe('/recipientId');
     const elsewhere = await stranger.manager.post('/reminders', request);
-    expect(elsewhere.status).toBe(404);
+    expect(elsewhere.status).toBe(422);
+    expect(elsewhere.body.errors[0].pointer).toBe('/negotiationId');
     const past = await workspace.manager.post('/reminders', { ...request, dueAt: '2020-01-01T00:00:00Z' });
     expect(past.body.errors[0].pointer).toBe('/dueAt');
   });

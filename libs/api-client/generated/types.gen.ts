@@ -269,6 +269,65 @@ export type DataProtectionRolesRequest = {
 export type DateOrInstant = string;
 
 /**
+ * What changed of a negotiation; what is left out stays, null clears.
+ */
+export type EditNegotiationRequest = {
+    productId?: string;
+    counselId?: string | null;
+    sponsorId?: string | null;
+    expectedCloseOn?: string | null;
+    statusLine?: string | null;
+    waitingOn?: WaitingOn | null;
+    /**
+     * Whose negotiation it is; the writer's, when left out. Null is for imported records.
+     */
+    ownerId?: string | null;
+    initiatedBy?: Initiator;
+    /**
+     * Null while undisclosed.
+     */
+    value?: MoneyRequest | null;
+    /**
+     * Customer accounts that the sharing would reach.
+     */
+    reach?: number | null;
+    forecastCategory?: ForecastCategory;
+    tags?: Array<string>;
+    links?: Array<LinkRequest>;
+    mayOverlap?: Array<string>;
+    /**
+     * What the data is for.
+     */
+    useCase?: string | null;
+    /**
+     * When they were first contacted, as well as it is known.
+     */
+    firstContactOn?: UncertainTimeRequest | null;
+    /**
+     * When both sides agreed to talk.
+     */
+    agreedToTalkOn?: string | null;
+    /**
+     * Where the term sheet is kept.
+     */
+    termSheetLink?: string | null;
+    privacyAssessmentStartedOn?: string | null;
+    /**
+     * Set by legal alone.
+     */
+    privacyAssessmentCompletedOn?: string | null;
+    /**
+     * Set by an executive alone.
+     */
+    goLiveApprovedOn?: string | null;
+    /**
+     * When the sharing is next reviewed.
+     */
+    monitoringReviewOn?: string | null;
+    dataProtectionRoles?: DataProtectionRolesRequest | null;
+};
+
+/**
  * One wrong place in a request: an RFC 6901 pointer into the body, or `?name` for a query parameter.
  */
 export type FieldError = {
@@ -2184,6 +2243,83 @@ export type ReadNegotiationResponses = {
 };
 
 export type ReadNegotiationResponse = ReadNegotiationResponses[keyof ReadNegotiationResponses];
+
+export type PatchNegotiationData = {
+    body: EditNegotiationRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}';
+};
+
+export type PatchNegotiationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchNegotiationError = PatchNegotiationErrors[keyof PatchNegotiationErrors];
+
+export type PatchNegotiationResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type PatchNegotiationResponse = PatchNegotiationResponses[keyof PatchNegotiationResponses];
 
 export type ListCitationsData = {
     body?: never;

@@ -1,33 +1,34 @@
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import type { Tx } from '#libs/database/tx.js';
-import { unknownReferences } from '../stages/references.js';
+import type { FieldError } from '#libs/problems/domain-error.js';
+import { referenceFaults } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
 import type { OpenCommand } from './open-command.js';
 
-/** What opening a negotiation reads: the workspace's side, the next number, and which of the given ids are unknown. */
+/** What opening a negotiation reads: the workspace's side, the next number, and what is wrong with the given ids. */
 export interface Opening {
   homeSide: HomeSide;
   homePartyId: string | null;
   timeZone: string;
   refNumber: number;
-  /** Pointers of the ids that nothing here has. */
-  unknown: string[];
+  /** What is wrong with the ids that were given. */
+  faults: FieldError[];
 }
 
 /** Takes the next number too, so the workspace's lock must be held. */
 export async function loadOpening(tx: Tx, workspaceId: string, command: OpenCommand): Promise<Opening> {
   const references = referencesOf(command);
-  const [workspace, unknown] = await Promise.all([
-    tx.one<Omit<Opening, 'unknown'>>(
+  const [workspace, faults] = await Promise.all([
+    tx.one<Omit<Opening, 'faults'>>(
       `update workspace set last_ref = last_ref + 1 where id = $1
        returning home_side as "homeSide", home_party_id as "homePartyId", time_zone as "timeZone",
          last_ref as "refNumber"`,
       [workspaceId],
       'next_ref',
     ),
-    unknownReferences(tx, workspaceId, references),
+    referenceFaults(tx, workspaceId, references),
   ]);
-  return { ...workspace!, unknown };
+  return { ...workspace!, faults };
 }
 
 function referencesOf(command: OpenCommand): Reference[] {
@@ -46,7 +47,10 @@ function referencesOf(command: OpenCommand): Reference[] {
   return [
     ...single
       .filter(([field]) => typeof command[field] === 'string')
-      .map(([field, table]): Reference => ({ pointer: `/${field}`, table, id: command[field] as string })),
+      .map(([field, table]): Reference => {
+        const reference = { pointer: `/${field}`, table, id: command[field] as string };
+        return field === 'counselId' ? { ...reference, role: 'legal' } : reference;
+      }),
     ...overlaps,
   ];
 }

@@ -10,9 +10,10 @@ import { invalid } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import { partyAdded } from '../parties/keep-parties.js';
 import { productAdded } from '../parties/keep-products.js';
-import { GATE_FACTS } from '../stages/gate-facts.js';
+import { openingFacts } from '../stages/gate-facts.js';
 import { Negotiation } from '../stages/negotiation.entity.js';
 import type { NegotiationView } from '../stages/negotiation-view.js';
+import { dayOf } from '../stages/occurred-on.js';
 import { settle } from '../stages/settle.js';
 import { beginning } from './beginning.js';
 import { loadOpening } from './load-opening.js';
@@ -48,7 +49,10 @@ export class OpenNegotiation {
     const [providerId, recipientId] = sides(opening, counterpartyId, command);
     const productId = command.productId ?? addProduct(unit, head, command.product!, recipientId);
     const id = uuid();
-    const { row, visits, openedAt } = beginning(id, command, head.now, opening.timeZone);
+    const { timeZone } = opening;
+    const { row, visits, openedAt } = beginning(id, command, head.now, timeZone);
+    const moment = { now: head.now, today: dayOf(head.now, timeZone) };
+    const facts = openingFacts(command, { person, people: { ownerId: person.id }, moment, timeZone });
     const chain = newChain(id, head.now);
     unit.record(chain, {
       kind: command.imported ? 'negotiation_imported' : 'negotiation_opened',
@@ -81,7 +85,7 @@ export class OpenNegotiation {
           createdAt: head.now,
           updatedAt: head.now,
           version: 1,
-          ...Object.fromEntries(GATE_FACTS.map((fact) => [fact, command[fact] ?? null])),
+          ...facts,
           ...row,
         }),
         ...visits,
@@ -98,11 +102,14 @@ function sides(opening: Opening, counterpartyId: string, command: OpenCommand): 
   return [counterpartyId, command.recipientId!];
 }
 
+const UNOWNED: FieldError = {
+  pointer: '/ownerId',
+  detail: 'Only an imported negotiation may be without an owner.',
+};
+
 function refuseUnknown(opening: Opening, command: OpenCommand): void {
-  const errors: FieldError[] = opening.unknown.map((pointer) => ({
-    pointer,
-    detail: 'Nothing here has this id.',
-  }));
+  const errors: FieldError[] = [...opening.faults];
+  if (command.ownerId === null && !command.imported) errors.push(UNOWNED);
   if (opening.homeSide === 'observer' && !command.recipientId) {
     errors.push({ pointer: '/recipientId', detail: 'Name the recipient: this workspace observes others.' });
   }

@@ -1,16 +1,18 @@
-import type { Action } from '#libs/identity/policy.js';
+import type { Action, RecordFacts } from '#libs/identity/policy.js';
 import { may } from '#libs/identity/policy.js';
 import type { Person } from '#libs/identity/person.js';
 import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
+import { changedFields } from './changed-fields.js';
 import type { Dossier, GateFacts } from './dossier.js';
 import type { Moment } from './gates.js';
 import { STAGES } from './stage-table.js';
 import type { Stage } from './stage-table.js';
+import { earliestInstant } from './uncertain-time.js';
 
 /** Which action the policy demands for each fact that a gate reads, and the stage that needed it. */
 const FACTS: Record<keyof GateFacts, { action: Action; neededBy: Stage; past: boolean }> = {
   useCase: { action: 'negotiation.edit_fields', neededBy: 'contacted', past: false },
-  firstContactOn: { action: 'negotiation.edit_fields', neededBy: 'contacted', past: false },
+  firstContactOn: { action: 'negotiation.edit_fields', neededBy: 'contacted', past: true },
   agreedToTalkOn: { action: 'negotiation.edit_fields', neededBy: 'nda', past: true },
   termSheetLink: { action: 'negotiation.edit_fields', neededBy: 'contract_negotiation', past: false },
   privacyAssessmentStartedOn: {
@@ -28,7 +30,17 @@ const FACTS: Record<keyof GateFacts, { action: Action; neededBy: Stage; past: bo
   dataProtectionRoles: { action: 'negotiation.edit_fields', neededBy: 'contract_negotiation', past: false },
 };
 
-export const GATE_FACTS = Object.keys(FACTS) as (keyof GateFacts)[];
+const GATE_FACTS = Object.keys(FACTS) as (keyof GateFacts)[];
+
+/** Who sets facts, of whose negotiation, and when. */
+export interface FactSetting {
+  person: Person;
+  people: RecordFacts;
+  moment: Moment;
+  timeZone: string;
+  /** Where the request has them: `/facts`, or nothing for the body itself. */
+  within?: string;
+}
 
 /**
  * The facts among these that differ from what stands, once it is clear that this person may set them. A fact that an
@@ -36,24 +48,50 @@ export const GATE_FACTS = Object.keys(FACTS) as (keyof GateFacts)[];
  */
 export function changedFacts(
   dossier: Dossier,
-  person: Person,
   given: Partial<GateFacts>,
-  { today }: Moment,
+  setting: Pick<FactSetting, 'person' | 'moment' | 'within'>,
 ): Partial<GateFacts> {
-  const changed: Partial<Record<keyof GateFacts, unknown>> = {};
+  const changed = changedFields(factsOf(dossier) as GateFacts, factsOf(given));
+  refuseUnsettable(changed, { ...setting, people: dossier.people, timeZone: dossier.timeZone });
   for (const fact of GATE_FACTS) {
-    const value = given[fact];
-    if (value === undefined || JSON.stringify(value) === JSON.stringify(dossier[fact])) continue;
-    const { action, neededBy, past } = FACTS[fact];
-    if (!may(action, person, dossier.people)) throw forbidden(`You may not set ${fact} here.`);
-    if (value === null && hasEntered(dossier, neededBy) && dossier[fact] !== null)
-      throw stillNeeded(fact, neededBy);
-    if (past && typeof value === 'string' && value > today) {
-      throw invalidField(`/${fact}`, 'This lies in the future. Give the day on which it happened.');
+    if (changed[fact] === null && hasEntered(dossier, FACTS[fact].neededBy)) {
+      throw stillNeeded(fact, FACTS[fact].neededBy);
     }
-    changed[fact] = value;
   }
-  return changed as Partial<GateFacts>;
+  return changed;
+}
+
+/** The facts that a negotiation opens with. Errors: `forbidden`, `invalid-request`. */
+export function openingFacts(given: Partial<GateFacts>, setting: FactSetting): GateFacts {
+  const facts = Object.fromEntries(GATE_FACTS.map((fact) => [fact, given[fact] ?? null]));
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  refuseUnsettable(Object.fromEntries(known), setting);
+  return facts as unknown as GateFacts;
+}
+
+function factsOf(holder: Partial<GateFacts>): Partial<GateFacts> {
+  const known = GATE_FACTS.filter((fact) => holder[fact] !== undefined);
+  return Object.fromEntries(known.map((fact) => [fact, holder[fact]]));
+}
+
+/** Refuses what this person may not set, and what has not happened yet. */
+function refuseUnsettable(facts: Partial<GateFacts>, setting: FactSetting): void {
+  const { person, people, within = '' } = setting;
+  for (const fact of GATE_FACTS) {
+    const value = facts[fact];
+    if (value === undefined) continue;
+    if (!may(FACTS[fact].action, person, people)) throw forbidden(`You may not set ${fact} here.`);
+    if (FACTS[fact].past && isToCome(value, setting)) {
+      throw invalidField(`${within}/${fact}`, 'This lies in the future. Give the day on which it happened.');
+    }
+  }
+}
+
+function isToCome(value: GateFacts[keyof GateFacts], { moment, timeZone }: FactSetting): boolean {
+  if (typeof value === 'string') return value > moment.today;
+  if (value === null || !('precision' in value)) return false;
+  const earliest = earliestInstant(value, timeZone);
+  return earliest !== null && earliest > moment.now;
 }
 
 function hasEntered(dossier: Dossier, stage: Stage): boolean {

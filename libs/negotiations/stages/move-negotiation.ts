@@ -76,7 +76,7 @@ export function decideMove(
   const back = !isForward(dossier.stage, to);
   if (back && !command.reason) throw invalidField('/reason', 'Say why it goes back.');
 
-  const facts = changedFacts(dossier, person, command.facts ?? {}, moment);
+  const facts = changedFacts(dossier, command.facts ?? {}, { person, moment, within: '/facts' });
   const { blockers } = judgeMove({ ...dossier, ...facts }, to, moment);
   const overridden = blockers.filter((blocker) => override?.codes.includes(blocker.code));
   const untouchable = overridden.find((blocker) => isUntouchable(blocker));

@@ -1,5 +1,7 @@
 import type { Tx } from '#libs/database/tx.js';
+import type { Role } from '#libs/identity/person.js';
 import { invalid } from '#libs/problems/domain-error.js';
+import type { FieldError } from '#libs/problems/domain-error.js';
 
 /** The tables whose records a request may name. */
 export const REFERABLE = [
@@ -21,24 +23,29 @@ export interface Reference {
   pointer: string;
   table: (typeof REFERABLE)[number];
   id: string;
+  /** What a person who is named has to be. */
+  role?: Role;
 }
 
-/** Pointers of the references that no record of this workspace answers to. */
-export async function unknownReferences(
+/** What is wrong with the references that no record of this workspace answers to. People must be active. */
+export async function referenceFaults(
   tx: Tx,
   workspaceId: string,
   references: readonly Reference[],
-): Promise<string[]> {
+): Promise<FieldError[]> {
   if (references.length === 0) return [];
   const checks = references.map(
-    ({ table }, index) => `select ${index} as place where not exists (
-      select 1 from ${table} where workspace_id = $1 and id = $${index + 2})`,
+    (reference, index) => `select ${index} as place where not exists (
+      select 1 from ${reference.table} where workspace_id = $1 and id = $${index + 2} ${suitable(reference)})`,
   );
   const rows = await tx.query<{ place: number }>(checks.join(' union all '), [
     workspaceId,
     ...references.map((reference) => reference.id),
   ]);
-  return rows.map(({ place }) => references[place]!.pointer);
+  return rows.map(({ place }) => ({
+    pointer: references[place]!.pointer,
+    detail: faultOf(references[place]!),
+  }));
 }
 
 /** Refuses a request that names what this workspace does not have. Errors: `invalid-request`. */
@@ -47,7 +54,18 @@ export async function refuseUnknownReferences(
   workspaceId: string,
   references: readonly Reference[],
 ): Promise<void> {
-  const unknown = await unknownReferences(tx, workspaceId, references);
-  if (unknown.length === 0) return;
-  throw invalid(unknown.map((pointer) => ({ pointer, detail: 'Nothing here has this id.' })));
+  const faults = await referenceFaults(tx, workspaceId, references);
+  if (faults.length > 0) throw invalid(faults);
+}
+
+function suitable({ table, role }: Reference): string {
+  if (table !== 'person') return '';
+  return role ? `and active and '${role}' = any(roles)` : 'and active';
+}
+
+function faultOf({ table, role }: Reference): string {
+  if (table !== 'person') return 'Nothing here has this id.';
+  return role
+    ? `Nobody who is active here in the role ${role} has this id.`
+    : 'Nobody who is active here has this id.';
 }

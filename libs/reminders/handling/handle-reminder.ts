@@ -7,7 +7,7 @@ import type { ChainHead } from '#libs/journal/chain.js';
 import { freeText } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
-import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
+import { conflict, DomainError, forbidden, invalidField } from '#libs/problems/domain-error.js';
 import { viewReminder } from '../reminder-view.js';
 import type { ReminderStatus, ReminderView } from '../reminder-view.js';
 import { RULES } from '../rules.js';
@@ -26,13 +26,13 @@ export interface SetReminderCommand {
 export class HandleReminder {
   constructor(private readonly commands: Commands) {}
 
-  /** Sets a reminder by hand. Errors: `invalid-request` for a due time in the past or a stranger as recipient. */
+  /** Sets a reminder by hand. Errors: `invalid-request` for what is not here or a due time that has passed. */
   set(context: PersonContext, command: SetReminderCommand): Promise<ReminderView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
       const recipientId = command.recipientId ?? context.person.id;
       const [head, recipient] = await Promise.all([
-        lockNegotiation(tx, workspaceId, command.negotiationId),
+        lockNamed(tx, workspaceId, command.negotiationId),
         tx.one('select 1 as there from person where workspace_id = $1 and id = $2 and active', [
           workspaceId,
           recipientId,
@@ -137,6 +137,16 @@ export class HandleReminder {
       decide(unit, head, reminder);
       return viewReminder(tx, workspaceId, id);
     });
+  }
+}
+
+/** A body names this negotiation: where there is none, the body is wrong. */
+async function lockNamed(tx: Tx, workspaceId: string, negotiationId: string): Promise<ChainHead> {
+  try {
+    return await lockNegotiation(tx, workspaceId, negotiationId);
+  } catch (error) {
+    const unknown = error instanceof DomainError && error.kind === 'not-found';
+    throw unknown ? invalidField('/negotiationId', 'Nothing here has this id.') : error;
   }
 }
 
