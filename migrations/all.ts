@@ -1,6 +1,12 @@
 import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { Negotiations1764000001000 } from './1764000001000-negotiations.js';
 import { Record1764000004000 } from './1764000004000-record.js';
+import { Objections1764000005000 } from './1764000005000-objections.js';
 
 /** Every migration, in the order in which they run. */
-export const MIGRATIONS = [Foundation1764000000000, Negotiations1764000001000, Record1764000004000];
+export const MIGRATIONS = [
+  Foundation1764000000000,
+  Negotiations1764000001000,
+  Record1764000004000,
+  Objections1764000005000,
+];

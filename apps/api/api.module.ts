@@ -8,6 +8,7 @@ import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { HealthModule } from './health/health.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { ObjectionsModule } from './objections/objections.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProductsModule } from './products/products.module.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         HealthModule,
         JournalModule,
         NegotiationsModule,
+        ObjectionsModule,
         OpenapiModule,
         PartiesModule,
         ProductsModule,

@@ -57,6 +57,8 @@ const partnershipAndLegal: Rule = { partnership_manager: 'always', legal: 'alway
 const ownersSide: Rule = { partnership_manager: either(own, ownersManager) };
 const anyByExecutive: Rule = { ...ownersSide, executive: 'always' };
 const impartialLegal: Rule = { legal: all(notOwner, notProposer) };
+const authorOrLegal: Rule = { partnership_manager: author, legal: 'always', executive: author };
+/** Never the negotiation's owner. */
 const raiserOrLegal: Rule = {
   partnership_manager: all(author, notOwner),
   legal: either(all(author, notOwner), all(notOwner, notProposer)),
@@ -96,8 +98,8 @@ export const POLICY = {
   'next_action.set': partnershipAndLegal,
 
   'objection.raise': workers,
-  'objection.raise_noted': raiserOrLegal,
-  'objection.edit': raiserOrLegal,
+  'objection.raise_noted': authorOrLegal,
+  'objection.edit': authorOrLegal,
   'objection.dismiss': impartialLegal,
   'objection.review': { legal: 'always' },
   'objection.triage': impartialLegal,

@@ -2,6 +2,7 @@ import { PersonRow } from '#libs/identity/person.entity.js';
 import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import { JournalEntry } from '#libs/journal/journal-entry.entity.js';
 import { Outbox } from '#libs/journal/outbox.entity.js';
+import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.js';
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
@@ -26,6 +27,8 @@ export const ENTITIES = [
   Contact,
   JournalEntry,
   Negotiation,
+  Objection,
+  ObjectionStep,
   Outbox,
   Party,
   PersonRow,
@@ -38,5 +41,6 @@ export const ENTITIES = [
   Source,
   StageVisit,
   Statement,
+  Waiver,
   WorkspaceRow,
 ];

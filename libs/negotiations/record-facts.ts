@@ -1,6 +1,18 @@
 import type { RecordFacts } from '#libs/identity/policy.js';
 import type { Tx } from '#libs/database/tx.js';
 
+const OBJECTION_FACTS = `n.owner_id as "ownerId", owner.manager_id as "ownerManagerId",
+    o.author_id as "authorId", o.proposer_id as "proposerId"`;
+
+const OBJECTION_FROM = `
+    from objection o
+    join negotiation n on n.workspace_id = o.workspace_id and n.id = o.negotiation_id
+    left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id`;
+
+/** A concern that was never raised is for its writer and legal alone. */
+const OBJECTION_IS_VISIBLE = `(o.raised_at is not null or o.author_id = parley_person() or exists (
+      select 1 from person p where p.workspace_id = o.workspace_id and p.id = parley_person() and 'legal' = any(p.roles)))`;
+
 /**
  * For each type of record that a route may name: the facts that the policy judges. `$1` is the record's id,
  * `parley_person()` who asks. No row means that it is not there, or not for this person's eyes.
@@ -11,6 +23,15 @@ const FACTS = {
     from negotiation n
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
     where n.workspace_id = parley_workspace() and n.id = $1`,
+  objection: `
+    select ${OBJECTION_FACTS}
+    ${OBJECTION_FROM}
+    where o.workspace_id = parley_workspace() and o.id = $1 and ${OBJECTION_IS_VISIBLE}`,
+  waiver: `
+    select ${OBJECTION_FACTS}, x.asked_by as "firstSignerId", x.asked_as as "firstSignedAs"
+    ${OBJECTION_FROM}
+    join waiver x on x.workspace_id = o.workspace_id and x.objection_id = o.id
+    where o.workspace_id = parley_workspace() and x.id = $1 and ${OBJECTION_IS_VISIBLE}`,
   party: plain('party'),
   contact: plain('contact'),
   product: plain('product'),

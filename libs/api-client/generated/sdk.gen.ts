@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, EraseContactData, EraseContactErrors, EraseContactResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -260,6 +260,25 @@ export const recordCitation = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Note a concern, or raise an objection
+ *
+ * A blocking objection stops entering Approval and every stage after it.
+ */
+export const raiseObjection = <ThrowOnError extends boolean = false>(options: Options<RaiseObjectionData, ThrowOnError>) => (options.client ?? client).post<RaiseObjectionResponses, RaiseObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/objections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List the purposes that sources state or allege
  */
 export const listPurposeClaims = <ThrowOnError extends boolean = false>(options: Options<ListPurposeClaimsData, ThrowOnError>) => (options.client ?? client).get<ListPurposeClaimsResponses, ListPurposeClaimsErrors, ThrowOnError>({
@@ -301,6 +320,285 @@ export const moveNegotiation = <ThrowOnError extends boolean = false>(options: O
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/negotiations/{id}/stage-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List objections, newest first
+ */
+export const listObjections = <ThrowOnError extends boolean = false>(options?: Options<ListObjectionsData, ThrowOnError>) => (options?.client ?? client).get<ListObjectionsResponses, ListObjectionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections',
+    ...options
+});
+
+/**
+ * Erase the text of a concern that was never raised
+ *
+ * That there was one stays.
+ */
+export const eraseConcern = <ThrowOnError extends boolean = false>(options: Options<EraseConcernData, ThrowOnError>) => (options.client ?? client).delete<EraseConcernResponses, EraseConcernErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}',
+    ...options
+});
+
+/**
+ * Read an objection, with everything that was done about it
+ */
+export const readObjection = <ThrowOnError extends boolean = false>(options: Options<ReadObjectionData, ThrowOnError>) => (options.client ?? client).get<ReadObjectionResponses, ReadObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}',
+    ...options
+});
+
+/**
+ * Put an objection differently
+ */
+export const patchObjection = <ThrowOnError extends boolean = false>(options: Options<PatchObjectionData, ThrowOnError>) => (options.client ?? client).patch<PatchObjectionResponses, PatchObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record what the other side decided on its own objection
+ */
+export const recordCounterpartyDecision = <ThrowOnError extends boolean = false>(options: Options<RecordCounterpartyDecisionData, ThrowOnError>) => (options.client ?? client).post<RecordCounterpartyDecisionResponses, RecordCounterpartyDecisionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/counterparty-decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a concern aside
+ */
+export const dismissConcern = <ThrowOnError extends boolean = false>(options: Options<DismissConcernData, ThrowOnError>) => (options.client ?? client).post<DismissConcernResponses, DismissConcernErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/dismissal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a blocking objection an advisory one
+ */
+export const downgradeObjection = <ThrowOnError extends boolean = false>(options: Options<DowngradeObjectionData, ThrowOnError>) => (options.client ?? client).post<DowngradeObjectionResponses, DowngradeObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/downgrade',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark an objection as saying the same as another
+ */
+export const markDuplicate = <ThrowOnError extends boolean = false>(options: Options<MarkDuplicateData, ThrowOnError>) => (options.client ?? client).post<MarkDuplicateResponses, MarkDuplicateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/duplicate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose what would answer an objection
+ */
+export const proposeMitigation = <ThrowOnError extends boolean = false>(options: Options<ProposeMitigationData, ThrowOnError>) => (options.client ?? client).post<ProposeMitigationResponses, ProposeMitigationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/mitigation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make an objection of a concern
+ */
+export const raiseConcern = <ThrowOnError extends boolean = false>(options: Options<RaiseConcernData, ThrowOnError>) => (options.client ?? client).post<RaiseConcernResponses, RaiseConcernErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/raising',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin a new round: nothing of the last one is overwritten
+ */
+export const reopenObjection = <ThrowOnError extends boolean = false>(options: Options<ReopenObjectionData, ThrowOnError>) => (options.client ?? client).post<ReopenObjectionResponses, ReopenObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/reopening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resolve an objection
+ */
+export const resolveObjection = <ThrowOnError extends boolean = false>(options: Options<ResolveObjectionData, ThrowOnError>) => (options.client ?? client).post<ResolveObjectionResponses, ResolveObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/resolution',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back an objection that one raised
+ */
+export const retractObjection = <ThrowOnError extends boolean = false>(options: Options<RetractObjectionData, ThrowOnError>) => (options.client ?? client).post<RetractObjectionResponses, RetractObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/retraction',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an objection under review, or say why a proposed mitigation does not do
+ */
+export const reviewObjection = <ThrowOnError extends boolean = false>(options: Options<ReviewObjectionData, ThrowOnError>) => (options.client ?? client).post<ReviewObjectionResponses, ReviewObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/review',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say how severe an objection is, whether it blocks, and whether it may be waived at all
+ */
+export const triageObjection = <ThrowOnError extends boolean = false>(options: Options<TriageObjectionData, ThrowOnError>) => (options.client ?? client).post<TriageObjectionResponses, TriageObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/triage',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Uphold an objection: it stands, and goes on blocking
+ */
+export const upholdObjection = <ThrowOnError extends boolean = false>(options: Options<UpholdObjectionData, ThrowOnError>) => (options.client ?? client).post<UpholdObjectionResponses, UpholdObjectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/upholding',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a waiver, as its first signer
+ */
+export const askWaiver = <ThrowOnError extends boolean = false>(options: Options<AskWaiverData, ThrowOnError>) => (options.client ?? client).post<AskWaiverResponses, AskWaiverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objections/{id}/waiver',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -691,6 +989,51 @@ export const recordStatement = <ThrowOnError extends boolean = false>(options: O
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/statements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a waiver
+ */
+export const readWaiver = <ThrowOnError extends boolean = false>(options: Options<ReadWaiverData, ThrowOnError>) => (options.client ?? client).get<ReadWaiverResponses, ReadWaiverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/waivers/{id}',
+    ...options
+});
+
+/**
+ * Approve a waiver, as its second signer
+ *
+ * From now on it holds.
+ */
+export const approveWaiver = <ThrowOnError extends boolean = false>(options: Options<ApproveWaiverData, ThrowOnError>) => (options.client ?? client).post<ApproveWaiverResponses, ApproveWaiverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/waivers/{id}/approval',
+    ...options
+});
+
+/**
+ * Refuse a waiver, as its second signer
+ */
+export const refuseWaiver = <ThrowOnError extends boolean = false>(options: Options<RefuseWaiverData, ThrowOnError>) => (options.client ?? client).post<RefuseWaiverResponses, RefuseWaiverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/waivers/{id}/refusal',
     ...options,
     headers: {
         'Content-Type': 'application/json',

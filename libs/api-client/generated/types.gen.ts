@@ -48,6 +48,22 @@ export type AddProductRequest = {
     partyId?: string | null;
 };
 
+export type AskWaiverRequest = {
+    rationale: string;
+    /**
+     * What is left after everything that is done about it.
+     */
+    residualRisk: string;
+    /**
+     * The last day on which it holds.
+     */
+    expiresOn: string;
+    /**
+     * For whom you sign, if you hold both roles; for legal, when left out.
+     */
+    as?: Signer;
+};
+
 /**
  * A record that something else bears on.
  */
@@ -238,6 +254,22 @@ export type ContactPage = {
     nextCursor: string | null;
 };
 
+export type CounterpartyDecision = 'accepted_by_them' | 'dropped' | 'upheld';
+
+/**
+ * What the other side decided on its own objection.
+ */
+export type CounterpartyDecisionRequest = {
+    decision: CounterpartyDecision;
+    /**
+     * Who decided, as far as it is known.
+     */
+    decidedBy: string;
+    sourceId?: string;
+    reason?: string;
+    occurredOn?: DateOrInstant;
+};
+
 /**
  * A sum in one currency, a decimal string. Currencies are never added up.
  */
@@ -267,6 +299,21 @@ export type DataProtectionRolesRequest = {
  * A day (`2018-08-06`) or a moment (`2018-08-06T14:00:00Z`); a day is one of the workspace's time zone.
  */
 export type DateOrInstant = string;
+
+export type DowngradeRequest = {
+    severity?: Level;
+    reason: string;
+    occurredOn?: DateOrInstant;
+};
+
+export type DuplicateRequest = {
+    /**
+     * The objection that says the same.
+     */
+    ofObjectionId: string;
+    reason?: string;
+    occurredOn?: DateOrInstant;
+};
 
 /**
  * What changed of a negotiation; what is left out stays, null clears.
@@ -325,6 +372,24 @@ export type EditNegotiationRequest = {
      */
     monitoringReviewOn?: string | null;
     dataProtectionRoles?: DataProtectionRolesRequest | null;
+};
+
+/**
+ * What an objection rests on: a place in a document, never customer data itself.
+ */
+export type Evidence = {
+    kind: EvidenceKind;
+    reference: string;
+};
+
+export type EvidenceKind = 'scope_line' | 'clause' | 'assessment_section' | 'finding' | 'source';
+
+/**
+ * What an objection rests on: a place in a document, never customer data itself.
+ */
+export type EvidenceRequest = {
+    kind: EvidenceKind;
+    reference: string;
 };
 
 /**
@@ -472,6 +537,8 @@ export type JournalLinePage = {
     nextCursor: string | null;
 };
 
+export type Level = 'negligible' | 'limited' | 'significant' | 'maximum';
+
 export type Link = {
     title: string;
     url: string;
@@ -496,6 +563,14 @@ export type Me = {
             side: HomeSide;
         };
     };
+};
+
+export type MitigationRequest = {
+    /**
+     * What would answer the objection.
+     */
+    mitigation: string;
+    occurredOn?: DateOrInstant;
 };
 
 /**
@@ -720,6 +795,207 @@ export type NewCounterpartyRequest = {
  */
 export type NewProductRequest = {
     name: string;
+};
+
+/**
+ * Why nobody may waive it.
+ */
+export type NonWaivableGround = 'no_lawful_route' | 'statutory_prohibition';
+
+/**
+ * An objection as the API shows it.
+ */
+export type Objection = {
+    id: string;
+    version: number;
+    negotiationId: string;
+    negotiationRef: string;
+    status: ObjectionStatus;
+    /**
+     * From one; reopening begins another.
+     */
+    round: number;
+    side: ObjectionSide;
+    /**
+     * Null of a concern that nobody has put into a category.
+     */
+    category: ObjectionCategory | null;
+    /**
+     * Null while unknown.
+     */
+    severity: Level | null;
+    likelihood: Level | null;
+    blocking: boolean;
+    /**
+     * Whether it stops entering Approval and what follows, at this moment.
+     */
+    blocks: boolean;
+    nonWaivableGround: NonWaivableGround | null;
+    /**
+     * Null once erased.
+     */
+    statement: string | null;
+    evidence: Array<Evidence>;
+    sourceId: string | null;
+    wording: 'quoted' | 'paraphrased' | null;
+    raisedByPartyId: string | null;
+    raisedByPartyName: string | null;
+    /**
+     * Who noted or raised it here.
+     */
+    authorId: string | null;
+    authorName: string | null;
+    mitigation: string | null;
+    proposerId: string | null;
+    duplicateOfId: string | null;
+    mayOverlap: Array<string>;
+    notedAt: string | null;
+    /**
+     * When this round began.
+     */
+    raisedAt: string | null;
+    /**
+     * When it was raised as a source tells it.
+     */
+    raisedOn: UncertainTime | null;
+    reviewedAt: string | null;
+    triagedAt: string | null;
+    acknowledgeBy: string | null;
+    triageBy: string | null;
+    decideBy: string | null;
+    /**
+     * One of our own clocks has run out.
+     */
+    overdue: boolean;
+    waivedUntil: string | null;
+    /**
+     * The waiver that waits for its second signature, or else the last one that was approved.
+     */
+    waiver: Waiver | null;
+    decidedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type ObjectionCategory = 'purpose_creep' | 'excessive_scope' | 'lawfulness' | 'transparency_consent' | 'onward_transfer' | 'retention' | 'security' | 'reidentification_linking' | 'profiling_surveillance' | 'fairness' | 'accountability_trust' | 'cross_border' | 'unspecified_privacy';
+
+/**
+ * What is put differently; what is left out stays.
+ */
+export type ObjectionChangeRequest = {
+    statement?: string;
+    category?: ObjectionCategory;
+    likelihood?: Level | null;
+    raisedByPartyId?: string | null;
+    evidence?: Array<EvidenceRequest>;
+    mayOverlap?: Array<string>;
+};
+
+/**
+ * One page of a list.
+ */
+export type ObjectionPage = {
+    items: Array<Objection>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * Whose objection it is. We cannot waive or resolve what the other side objects to.
+ */
+export type ObjectionSide = 'ours' | 'theirs' | 'regulator';
+
+export type ObjectionStatus = 'noted' | 'raised' | 'under_review' | 'mitigation_proposed' | 'resolved' | 'upheld' | 'waived' | 'dismissed' | 'retracted' | 'duplicate' | 'dropped' | 'accepted_by_them';
+
+/**
+ * Something that was done about an objection.
+ */
+export type ObjectionStep = {
+    round: number;
+    kind: string;
+    takenBy: string | null;
+    takenByName: string | null;
+    text: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    occurredAt: string;
+    recordedAt: string;
+};
+
+export type ObjectionWithSteps = {
+    steps: Array<ObjectionStep>;
+    id: string;
+    version: number;
+    negotiationId: string;
+    negotiationRef: string;
+    status: ObjectionStatus;
+    /**
+     * From one; reopening begins another.
+     */
+    round: number;
+    side: ObjectionSide;
+    /**
+     * Null of a concern that nobody has put into a category.
+     */
+    category: ObjectionCategory | null;
+    /**
+     * Null while unknown.
+     */
+    severity: Level | null;
+    likelihood: Level | null;
+    blocking: boolean;
+    /**
+     * Whether it stops entering Approval and what follows, at this moment.
+     */
+    blocks: boolean;
+    nonWaivableGround: NonWaivableGround | null;
+    /**
+     * Null once erased.
+     */
+    statement: string | null;
+    evidence: Array<Evidence>;
+    sourceId: string | null;
+    wording: 'quoted' | 'paraphrased' | null;
+    raisedByPartyId: string | null;
+    raisedByPartyName: string | null;
+    /**
+     * Who noted or raised it here.
+     */
+    authorId: string | null;
+    authorName: string | null;
+    mitigation: string | null;
+    proposerId: string | null;
+    duplicateOfId: string | null;
+    mayOverlap: Array<string>;
+    notedAt: string | null;
+    /**
+     * When this round began.
+     */
+    raisedAt: string | null;
+    /**
+     * When it was raised as a source tells it.
+     */
+    raisedOn: UncertainTime | null;
+    reviewedAt: string | null;
+    triagedAt: string | null;
+    acknowledgeBy: string | null;
+    triageBy: string | null;
+    decideBy: string | null;
+    /**
+     * One of our own clocks has run out.
+     */
+    overdue: boolean;
+    waivedUntil: string | null;
+    /**
+     * The waiver that waits for its second signature, or else the last one that was approved.
+     */
+    waiver: Waiver | null;
+    decidedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
 };
 
 /**
@@ -1099,10 +1375,69 @@ export type PurposeClaimRequest = {
     note?: string;
 };
 
+/**
+ * A concern in one sentence, or an objection with its category and severity.
+ */
+export type RaiseObjectionRequest = {
+    statement: string;
+    /**
+     * Keeps it a concern, for its writer and legal alone. So does legal by giving a statement and nothing else.
+     */
+    noted?: boolean;
+    /**
+     * Ours, when left out; theirs in a workspace that observes others.
+     */
+    side?: ObjectionSide;
+    category?: ObjectionCategory;
+    /**
+     * Null while unknown: of what others object to, and of historic records. It counts as blocking until triaged.
+     */
+    severity?: Level | null;
+    likelihood?: Level;
+    /**
+     * As the severity has it, when left out.
+     */
+    blocking?: boolean;
+    raisedByPartyId?: string;
+    evidence?: Array<EvidenceRequest>;
+    /**
+     * The source that tells of it.
+     */
+    sourceId?: string;
+    /**
+     * Demanded with a source, refused without.
+     */
+    wording?: Wording;
+    /**
+     * Objections that may be the same one.
+     */
+    mayOverlap?: Array<string>;
+    /**
+     * When it was raised as a source tells it; of a historic record.
+     */
+    raisedOn?: UncertainTimeRequest;
+    occurredOn?: DateOrInstant;
+};
+
+/**
+ * Makes an objection of a concern.
+ */
+export type RaisingRequest = {
+    category: ObjectionCategory;
+    severity: Level;
+    likelihood?: Level;
+    /**
+     * As the severity has it, when left out.
+     */
+    blocking?: boolean;
+    occurredOn?: DateOrInstant;
+};
+
 export type Rating = {
     rater: string | null;
     product: string;
     id: string;
+    retention: string | null;
     sourceId: string;
     wording: Wording;
     /**
@@ -1119,7 +1454,6 @@ export type Rating = {
     overall: string | null;
     control: string | null;
     collection: string | null;
-    retention: string | null;
     deletion: string | null;
     ratedOn: UncertainTime;
 };
@@ -1158,6 +1492,22 @@ export type RatingRequest = {
      * What the source leaves open, in the words of whoever writes it down.
      */
     note?: string;
+};
+
+/**
+ * A step that has to be explained.
+ */
+export type ReasonedStepRequest = {
+    reason: string;
+    occurredOn?: DateOrInstant;
+};
+
+/**
+ * A step that may be explained.
+ */
+export type RemarkedStepRequest = {
+    reason?: string;
+    occurredOn?: DateOrInstant;
 };
 
 /**
@@ -1200,6 +1550,15 @@ export type ReminderPage = {
 };
 
 export type ReminderStatus = 'pending' | 'sent' | 'acknowledged' | 'snoozed' | 'cancelled';
+
+export type ResolutionRequest = {
+    /**
+     * What shows that it is resolved.
+     */
+    evidence?: Array<EvidenceRequest>;
+    reason: string;
+    occurredOn?: DateOrInstant;
+};
 
 export type Restriction = 'no_targeted_advertising' | 'no_sale_to_third_parties' | 'no_disclosure_to_third_parties' | 'no_profiling' | 'no_combining' | 'no_reidentification' | 'no_credit_checking' | 'retention_limit' | 'destroy_at_termination' | 'aggregate_only' | 'pseudonymise' | 'consent_or_opt_in' | 'encryption' | 'audit_right' | 'subprocessor_flow_down' | 'breach_notification' | 'storage_location';
 
@@ -1279,6 +1638,8 @@ export type SignalRequest = {
      */
     note?: string;
 };
+
+export type Signer = 'legal' | 'executive';
 
 /**
  * Until when a reminder rests, and why.
@@ -1436,6 +1797,21 @@ export type StatementRequest = {
 };
 
 /**
+ * How severe it is, whether it blocks, and whether it may be waived at all.
+ */
+export type TriageRequest = {
+    severity: Level;
+    likelihood?: Level;
+    /**
+     * As the severity has it, when left out.
+     */
+    blocking?: boolean;
+    nonWaivableGround?: NonWaivableGround | null;
+    reason?: string;
+    occurredOn?: DateOrInstant;
+};
+
+/**
  * A time that the outside world gave, as well as it is known. `value` is null exactly when nothing is known.
  */
 export type UncertainTime = {
@@ -1486,6 +1862,34 @@ export type Verification = {
  * Whose turn it is.
  */
 export type WaitingOn = 'us' | 'them' | 'our_legal';
+
+/**
+ * A waiver as the API shows it.
+ */
+export type Waiver = {
+    id: string;
+    version: number;
+    objectionId: string;
+    status: 'asked' | 'approved' | 'refused' | 'lapsed';
+    rationale: string;
+    residualRisk: string;
+    /**
+     * The last day on which it holds.
+     */
+    expiresOn: string;
+    askedBy: string;
+    askedAs: 'legal' | 'executive';
+    askedAt: string;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    refusedBy: string | null;
+    refusedAt: string | null;
+    refusalReason: string | null;
+};
+
+export type WaiverRefusalRequest = {
+    reason: string;
+};
 
 export type Wording = 'quoted' | 'paraphrased';
 
@@ -2446,6 +2850,75 @@ export type RecordCitationResponses = {
 
 export type RecordCitationResponse = RecordCitationResponses[keyof RecordCitationResponses];
 
+export type RaiseObjectionData = {
+    body: RaiseObjectionRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/objections';
+};
+
+export type RaiseObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RaiseObjectionError = RaiseObjectionErrors[keyof RaiseObjectionErrors];
+
+export type RaiseObjectionResponses = {
+    /**
+     * Created.
+     */
+    201: Objection;
+};
+
+export type RaiseObjectionResponse = RaiseObjectionResponses[keyof RaiseObjectionResponses];
+
 export type ListPurposeClaimsData = {
     body?: never;
     path: {
@@ -2651,6 +3124,1303 @@ export type MoveNegotiationResponses = {
 };
 
 export type MoveNegotiationResponse = MoveNegotiationResponses[keyof MoveNegotiationResponses];
+
+export type ListObjectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: Array<ObjectionStatus>;
+        side?: Array<ObjectionSide>;
+        category?: Array<ObjectionCategory>;
+        blocking?: boolean;
+        negotiationId?: string;
+        /**
+         * One of our own clocks has run out.
+         */
+        overdue?: boolean;
+        /**
+         * Raised by me, or to a negotiation whose owner or counsel I am.
+         */
+        mine?: boolean;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/objections';
+};
+
+export type ListObjectionsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListObjectionsError = ListObjectionsErrors[keyof ListObjectionsErrors];
+
+export type ListObjectionsResponses = {
+    /**
+     * Done.
+     */
+    200: ObjectionPage;
+};
+
+export type ListObjectionsResponse = ListObjectionsResponses[keyof ListObjectionsResponses];
+
+export type EraseConcernData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}';
+};
+
+export type EraseConcernErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type EraseConcernError = EraseConcernErrors[keyof EraseConcernErrors];
+
+export type EraseConcernResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EraseConcernResponse = EraseConcernResponses[keyof EraseConcernResponses];
+
+export type ReadObjectionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}';
+};
+
+export type ReadObjectionErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadObjectionError = ReadObjectionErrors[keyof ReadObjectionErrors];
+
+export type ReadObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: ObjectionWithSteps;
+};
+
+export type ReadObjectionResponse = ReadObjectionResponses[keyof ReadObjectionResponses];
+
+export type PatchObjectionData = {
+    body: ObjectionChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}';
+};
+
+export type PatchObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchObjectionError = PatchObjectionErrors[keyof PatchObjectionErrors];
+
+export type PatchObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type PatchObjectionResponse = PatchObjectionResponses[keyof PatchObjectionResponses];
+
+export type RecordCounterpartyDecisionData = {
+    body: CounterpartyDecisionRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/counterparty-decision';
+};
+
+export type RecordCounterpartyDecisionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RecordCounterpartyDecisionError = RecordCounterpartyDecisionErrors[keyof RecordCounterpartyDecisionErrors];
+
+export type RecordCounterpartyDecisionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type RecordCounterpartyDecisionResponse = RecordCounterpartyDecisionResponses[keyof RecordCounterpartyDecisionResponses];
+
+export type DismissConcernData = {
+    body: ReasonedStepRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/dismissal';
+};
+
+export type DismissConcernErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type DismissConcernError = DismissConcernErrors[keyof DismissConcernErrors];
+
+export type DismissConcernResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type DismissConcernResponse = DismissConcernResponses[keyof DismissConcernResponses];
+
+export type DowngradeObjectionData = {
+    body: DowngradeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/downgrade';
+};
+
+export type DowngradeObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type DowngradeObjectionError = DowngradeObjectionErrors[keyof DowngradeObjectionErrors];
+
+export type DowngradeObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type DowngradeObjectionResponse = DowngradeObjectionResponses[keyof DowngradeObjectionResponses];
+
+export type MarkDuplicateData = {
+    body: DuplicateRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/duplicate';
+};
+
+export type MarkDuplicateErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type MarkDuplicateError = MarkDuplicateErrors[keyof MarkDuplicateErrors];
+
+export type MarkDuplicateResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type MarkDuplicateResponse = MarkDuplicateResponses[keyof MarkDuplicateResponses];
+
+export type ProposeMitigationData = {
+    body: MitigationRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/mitigation';
+};
+
+export type ProposeMitigationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ProposeMitigationError = ProposeMitigationErrors[keyof ProposeMitigationErrors];
+
+export type ProposeMitigationResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type ProposeMitigationResponse = ProposeMitigationResponses[keyof ProposeMitigationResponses];
+
+export type RaiseConcernData = {
+    body: RaisingRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/raising';
+};
+
+export type RaiseConcernErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RaiseConcernError = RaiseConcernErrors[keyof RaiseConcernErrors];
+
+export type RaiseConcernResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type RaiseConcernResponse = RaiseConcernResponses[keyof RaiseConcernResponses];
+
+export type ReopenObjectionData = {
+    body: ReasonedStepRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/reopening';
+};
+
+export type ReopenObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReopenObjectionError = ReopenObjectionErrors[keyof ReopenObjectionErrors];
+
+export type ReopenObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type ReopenObjectionResponse = ReopenObjectionResponses[keyof ReopenObjectionResponses];
+
+export type ResolveObjectionData = {
+    body: ResolutionRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/resolution';
+};
+
+export type ResolveObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ResolveObjectionError = ResolveObjectionErrors[keyof ResolveObjectionErrors];
+
+export type ResolveObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type ResolveObjectionResponse = ResolveObjectionResponses[keyof ResolveObjectionResponses];
+
+export type RetractObjectionData = {
+    body: RemarkedStepRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/retraction';
+};
+
+export type RetractObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RetractObjectionError = RetractObjectionErrors[keyof RetractObjectionErrors];
+
+export type RetractObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type RetractObjectionResponse = RetractObjectionResponses[keyof RetractObjectionResponses];
+
+export type ReviewObjectionData = {
+    body: RemarkedStepRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/review';
+};
+
+export type ReviewObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReviewObjectionError = ReviewObjectionErrors[keyof ReviewObjectionErrors];
+
+export type ReviewObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type ReviewObjectionResponse = ReviewObjectionResponses[keyof ReviewObjectionResponses];
+
+export type TriageObjectionData = {
+    body: TriageRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/triage';
+};
+
+export type TriageObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type TriageObjectionError = TriageObjectionErrors[keyof TriageObjectionErrors];
+
+export type TriageObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type TriageObjectionResponse = TriageObjectionResponses[keyof TriageObjectionResponses];
+
+export type UpholdObjectionData = {
+    body: ReasonedStepRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/upholding';
+};
+
+export type UpholdObjectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type UpholdObjectionError = UpholdObjectionErrors[keyof UpholdObjectionErrors];
+
+export type UpholdObjectionResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type UpholdObjectionResponse = UpholdObjectionResponses[keyof UpholdObjectionResponses];
+
+export type AskWaiverData = {
+    body: AskWaiverRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{id}/waiver';
+};
+
+export type AskWaiverErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AskWaiverError = AskWaiverErrors[keyof AskWaiverErrors];
+
+export type AskWaiverResponses = {
+    /**
+     * Done.
+     */
+    200: Objection;
+};
+
+export type AskWaiverResponse = AskWaiverResponses[keyof AskWaiverResponses];
 
 export type ListPartiesData = {
     body?: never;
@@ -4232,3 +6002,196 @@ export type RecordStatementResponses = {
 };
 
 export type RecordStatementResponse = RecordStatementResponses[keyof RecordStatementResponses];
+
+export type ReadWaiverData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/waivers/{id}';
+};
+
+export type ReadWaiverErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadWaiverError = ReadWaiverErrors[keyof ReadWaiverErrors];
+
+export type ReadWaiverResponses = {
+    /**
+     * Done.
+     */
+    200: Waiver;
+};
+
+export type ReadWaiverResponse = ReadWaiverResponses[keyof ReadWaiverResponses];
+
+export type ApproveWaiverData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/waivers/{id}/approval';
+};
+
+export type ApproveWaiverErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ApproveWaiverError = ApproveWaiverErrors[keyof ApproveWaiverErrors];
+
+export type ApproveWaiverResponses = {
+    /**
+     * Done.
+     */
+    200: Waiver;
+};
+
+export type ApproveWaiverResponse = ApproveWaiverResponses[keyof ApproveWaiverResponses];
+
+export type RefuseWaiverData = {
+    body: WaiverRefusalRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/waivers/{id}/refusal';
+};
+
+export type RefuseWaiverErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RefuseWaiverError = RefuseWaiverErrors[keyof RefuseWaiverErrors];
+
+export type RefuseWaiverResponses = {
+    /**
+     * Done.
+     */
+    200: Waiver;
+};
+
+export type RefuseWaiverResponse = RefuseWaiverResponses[keyof RefuseWaiverResponses];

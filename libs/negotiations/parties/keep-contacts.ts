@@ -7,6 +7,7 @@ import type { ChainHead } from '#libs/journal/chain.js';
 import { insert, update } from '#libs/journal/change.js';
 import type { Change, Subject } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
+import { forgetAnswers } from '#libs/journal/forget-answers.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { conflict } from '#libs/problems/domain-error.js';
 import { changedFields } from '../stages/changed-fields.js';
@@ -119,12 +120,4 @@ function next({ version }: ContactView): { version: number } {
 
 function told(kind: string, { id, partyId }: ContactView, data: Change['data'] = {}) {
   return { kind, record: { type: 'contact', id }, data: { partyId, ...data } };
-}
-
-/** Answers that are kept for a repeated request would still tell the values. */
-function forgetAnswers(tx: Tx, workspaceId: string, id: string): void {
-  tx.defer(`delete from idempotency_key where workspace_id = $1 and answer::jsonb ->> 'id' = $2`, [
-    workspaceId,
-    id,
-  ]);
 }

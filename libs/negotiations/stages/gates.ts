@@ -100,9 +100,9 @@ const blockingObjections: Gate = {
 
 const advisoryObjections: Gate = {
   code: 'advisory_objection_undecided',
-  judge: (dossier) =>
+  judge: (dossier, { now }) =>
     dossier.objections
-      .filter((objection) => !objection.blocking && UNDECIDED.has(objection.status))
+      .filter((objection) => !objection.blocking && isUndecided(objection, now))
       .map((objection) => ({
         code: 'advisory_objection_undecided',
         detail: `An advisory objection needs a decision: ${objection.statement}`,
@@ -168,19 +168,17 @@ export const GATES: Record<Stage, readonly Gate[]> = {
 };
 
 const UNDECIDED = new Set(['raised', 'under_review', 'mitigation_proposed']);
-const SETTLED = new Set([
-  'resolved',
-  'retracted',
-  'dismissed',
-  'duplicate',
-  'dropped_by_them',
-  'accepted_by_them',
-]);
+const SETTLED = new Set(['resolved', 'retracted', 'dismissed', 'duplicate', 'dropped', 'accepted_by_them']);
 
 /** Whether an objection stops entering Approval and what follows, at this instant. An upheld one does. */
 export function blocks(objection: ObjectionFacts, now: string): boolean {
   if (!objection.blocking || objection.status === 'noted' || SETTLED.has(objection.status)) return false;
   return objection.waivedUntil === null || objection.waivedUntil <= now;
+}
+
+/** Whether an objection still waits for a decision, at this instant. A waiver that ran out decides nothing. */
+function isUndecided({ status, waivedUntil }: ObjectionFacts, now: string): boolean {
+  return UNDECIDED.has(status) || (status === 'waived' && (waivedUntil === null || waivedUntil <= now));
 }
 
 /** Signed by both sides. */

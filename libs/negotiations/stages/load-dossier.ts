@@ -1,6 +1,7 @@
 import type { Tx } from '#libs/database/tx.js';
 import { notFound } from '#libs/problems/domain-error.js';
 import type { Dossier } from './dossier.js';
+import { OBJECTION_FACTS_JSON } from './objection-sql.js';
 
 /** One statement, one row of JSON: whatever a decision on a negotiation reads. */
 const DOSSIER = `
@@ -24,7 +25,7 @@ const DOSSIER = `
     'pauses', (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind,
         'startedAt', parley_instant(h.started_at))), '[]')
       from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.ended_at is null),
-    'objections', '[]'::json,
+    'objections', ${OBJECTION_FACTS_JSON},
     'agreements', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'expiresOn', a.expires_on,
         'signatures', (select coalesce(json_agg(json_build_object('partyId', s.party_id, 'signedOn', s.signed_on)), '[]')
           from agreement_signature s where s.workspace_id = a.workspace_id and s.agreement_id = a.id

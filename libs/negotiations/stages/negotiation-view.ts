@@ -13,6 +13,7 @@ import type {
   OutcomeBy,
   WaitingOn,
 } from './negotiation.entity.js';
+import { OPEN_OBJECTIONS_JSON } from './objection-sql.js';
 import { dayOf } from './occurred-on.js';
 import type { Outcome, Stage } from './stage-table.js';
 import type { UncertainTime } from './uncertain-time.js';
@@ -110,7 +111,7 @@ export const NEGOTIATION_JSON = `
         'reviewOn', h.review_on) from pause h
       where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'suspension'
         and h.ended_at is null),
-    'openObjections', json_build_object('blocking', 0, 'advisory', 0, 'noted', 0),
+    'openObjections', ${OPEN_OBJECTIONS_JSON},
     'nextAction', (select json_build_object('what', a.what, 'dueOn', a.due_on, 'assigneeId', a.assignee_id)
       from next_action a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id
         and a.completed_at is null and a.replaced_at is null),

@@ -13,6 +13,7 @@ const STATE: ReminderState = {
   heldMs: 0,
   hold: null,
   nextAction: null,
+  objections: [],
   timeZone: 'America/New_York',
   calendar: 'us_federal_reserve',
 };

@@ -1,10 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
 import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
+import { morningOf } from './morning.js';
+import { objectionReminders } from './objection-reminders.js';
 import type { ReminderState } from './reminder-state.js';
-
-/** The hour of the day at which a dated reminder is due, in the workspace's time zone. */
-const MORNING = '09:00';
 
 /** At which shares of a stage's limit its owner hears of it. */
 const LIMIT_SHARES = { '100%': 1, '125%': 1.25 } as const;
@@ -13,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 /** Every reminder that a negotiation calls for as it stands; none for people whom nobody holds. */
 export function expectedReminders(state: ReminderState): ExpectedReminder[] {
-  return [...nextAction(state), ...stageLimit(state), ...holdReview(state)];
+  return [...nextAction(state), ...stageLimit(state), ...holdReview(state), ...objectionReminders(state)];
 }
 
 /** On its date and two business days after. */
@@ -27,14 +25,14 @@ function nextAction(state: ReminderState): ExpectedReminder[] {
       rule: 'next_action',
       step: 'due',
       record,
-      dueAt: morningOf(action.dueOn, state),
+      dueAt: morningOf(action.dueOn, state.timeZone),
       recipientId: action.assigneeId,
     },
     {
       rule: 'next_action',
       step: '2 business days late',
       record,
-      dueAt: morningOf(late, state),
+      dueAt: morningOf(late, state.timeZone),
       recipientId: action.assigneeId,
     },
   ];
@@ -62,16 +60,8 @@ function holdReview(state: ReminderState): ExpectedReminder[] {
       rule: 'hold_review',
       step: 'due',
       record,
-      dueAt: morningOf(hold.reviewOn, state),
+      dueAt: morningOf(hold.reviewOn, state.timeZone),
       recipientId: ownerId,
     },
   ];
-}
-
-/** The instant of a date's morning, where the workspace is. */
-function morningOf(date: string, { timeZone }: ReminderState): string {
-  return Temporal.PlainDate.from(date)
-    .toZonedDateTime({ timeZone, plainTime: MORNING })
-    .toInstant()
-    .toString({ smallestUnit: 'millisecond' });
 }

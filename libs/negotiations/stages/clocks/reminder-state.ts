@@ -1,6 +1,19 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { OBJECTION_CLOCKS_JSON } from '../objection-sql.js';
 import type { Stage } from '../stage-table.js';
+
+/** An objection that still waits for somebody; days as `YYYY-MM-DD`, null once that step was taken. */
+export interface ObjectionClock {
+  id: string;
+  status: 'noted' | 'raised' | 'under_review' | 'mitigation_proposed' | 'waived';
+  blocking: boolean;
+  notedAt: string | null;
+  acknowledgeBy: string | null;
+  triageBy: string | null;
+  decideBy: string | null;
+  waiver: { approvedAt: string; expiresOn: string } | null;
+}
 
 /** What the reminders of a negotiation are worked out from, as it stands after a change. */
 export interface ReminderState {
@@ -17,6 +30,7 @@ export interface ReminderState {
   heldMs: number;
   hold: { id: string; reviewOn: string } | null;
   nextAction: { id: string; dueOn: string; assigneeId: string } | null;
+  objections: ObjectionClock[];
   timeZone: string;
   calendar: CalendarName;
 }
@@ -38,6 +52,7 @@ const STATE = `
     'nextAction', (select json_build_object('id', a.id, 'dueOn', a.due_on, 'assigneeId', a.assignee_id)
       from next_action a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id
         and a.completed_at is null and a.replaced_at is null),
+    'objections', ${OBJECTION_CLOCKS_JSON},
     'timeZone', w.time_zone, 'calendar', w.calendar
   ) as state
   from negotiation n
