@@ -156,6 +156,13 @@ const NEGOTIATION = `
   );
   create index negotiation_stage_idx on negotiation (workspace_id, stage, id) where outcome is null and voided_at is null;
   create index negotiation_owner_idx on negotiation (workspace_id, owner_id, id);
+  -- One for each order that a list may have. What is unknown is listed by id, after the rest.
+  create index negotiation_updated_idx on negotiation (workspace_id, updated_at, id);
+  create index negotiation_close_idx on negotiation (workspace_id, expected_close_on, id)
+    where expected_close_on is not null;
+  create index negotiation_value_idx on negotiation (workspace_id, value_currency, value_amount, id)
+    where value_currency is not null;
+  create index negotiation_reach_idx on negotiation (workspace_id, reach, id) where reach is not null;
   create index negotiation_provider_idx on negotiation (workspace_id, provider_id);
   create index negotiation_recipient_idx on negotiation (workspace_id, recipient_id);
   ${workspaceTable('negotiation')}
@@ -183,6 +190,8 @@ const NEGOTIATION = `
   create unique index stage_visit_ordinal_uq on stage_visit (workspace_id, negotiation_id, ordinal);
   create unique index stage_visit_one_open_uq on stage_visit (workspace_id, negotiation_id)
     where left_at is null and undone_at is null;
+  create index stage_visit_open_idx on stage_visit (workspace_id, entered_at, negotiation_id)
+    where left_at is null and undone_at is null and entered_at is not null;
   create index stage_visit_at_idx on stage_visit (workspace_id, counted_from, left_at);
   ${workspaceTable('stage_visit')}
 

@@ -6,6 +6,7 @@ export const CURSOR_PARTS = {
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   date: /^\d{4}-\d\d-\d\d$/,
   integer: /^-?\d{1,9}$/,
+  bigint: /^-?\d{1,18}$/,
   number: /^-?\d{1,18}(\.\d{1,6})?$/,
   text: /^[^\0]{0,300}$/u,
 } as const;
@@ -17,18 +18,27 @@ export function cursorOf(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values.map(String))).toString('base64url');
 }
 
-/** The sort values that a cursor stands for. Errors: `invalid-request` for one that no page gave. */
-export function positionOf(cursor: string, parts: readonly CursorPart[]): string[] {
+/**
+ * The sort values that a cursor stands for, in the first of the given forms that it has.
+ * Errors: `invalid-request` for one that no page gave.
+ */
+export function positionOf(cursor: string, ...forms: readonly (readonly CursorPart[])[]): string[] {
   const values = read(cursor);
-  const fits =
+  if (!forms.some((parts) => fits(values, parts))) {
+    throw invalidField('/cursor', 'Use the nextCursor of a page of this very list.');
+  }
+  return values as string[];
+}
+
+function fits(values: unknown, parts: readonly CursorPart[]): boolean {
+  return (
     Array.isArray(values) &&
     values.length === parts.length &&
     values.every(
       (value, index) =>
         typeof value === 'string' && CURSOR_PARTS[parts[index]!].test(value) && isReal(parts[index]!, value),
-    );
-  if (!fits) throw invalidField('/cursor', 'Use the nextCursor of a page of this very list.');
-  return values as string[];
+    )
+  );
 }
 
 /** One page out of one row more than it holds. */

@@ -697,6 +697,80 @@ export type Negotiation = {
     updatedAt: string;
 };
 
+/**
+ * A minus turns the order round. Whatever is unknown comes last both ways.
+ */
+export type NegotiationSort = 'updatedAt' | '-updatedAt' | 'stageEnteredAt' | '-stageEnteredAt' | 'expectedCloseOn' | '-expectedCloseOn' | 'ref' | '-ref' | 'value' | '-value' | 'reach' | '-reach';
+
+/**
+ * A negotiation as a list or a board shows it.
+ */
+export type NegotiationSummary = {
+    /**
+     * Whole days in the stage, without those on hold; null when nobody knows when it was entered.
+     */
+    daysInStage: number | null;
+    /**
+     * Open, and longer in its stage than the pipeline allows.
+     */
+    overdue: boolean;
+    updatedAt: string;
+    stageEnteredAt: string | null;
+    expectedCloseOn: string | null;
+    ref: string;
+    value: {
+        amount: string;
+        currency: string;
+    } | null;
+    reach: number | null;
+    id: string;
+    version: number;
+    stage: Stage;
+    outcome: Outcome | null;
+    initiatedBy: Initiator;
+    providerId: string;
+    providerName: string;
+    recipientId: string;
+    recipientName: string;
+    product: {
+        id: string;
+        name: string;
+    };
+    ownerId: string | null;
+    ownerName: string | null;
+    forecastCategory: ForecastCategory;
+    statusLine: string | null;
+    tags: Array<string>;
+    waitingOn: WaitingOn | null;
+    onHold: {
+        cause: string;
+        reason: string;
+        since: string;
+        reviewOn: string;
+    } | null;
+    openObjections: {
+        blocking: number;
+        advisory: number;
+        noted: number;
+    };
+    nextAction: {
+        what: string;
+        dueOn: string;
+        assigneeId: string;
+    } | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type NegotiationSummaryPage = {
+    items: Array<NegotiationSummary>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
 export type NegotiationWithMoves = {
     moves: Array<Move>;
     id: string;
@@ -1084,6 +1158,8 @@ export type Outcome = 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'termina
 
 export type OutcomeBy = 'us' | 'them' | 'mutual';
 
+export type OutcomeFilter = 'open' | 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'terminated' | 'expired';
+
 /**
  * A party as the API shows it.
  */
@@ -1434,9 +1510,9 @@ export type RaisingRequest = {
 };
 
 export type Rating = {
-    rater: string | null;
-    product: string;
     id: string;
+    product: string;
+    rater: string | null;
     retention: string | null;
     sourceId: string;
     wording: Wording;
@@ -2537,6 +2613,85 @@ export type ReadMeResponses = {
 };
 
 export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+
+export type ListNegotiationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        stage?: Array<Stage>;
+        /**
+         * `open` is for those that have not ended.
+         */
+        outcome?: Array<OutcomeFilter>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * Longer in the stage than the pipeline allows, days on hold taken off.
+         */
+        overdue?: boolean;
+        /**
+         * Whether an objection stops it from entering Approval and what follows.
+         */
+        blocked?: boolean;
+        waitingOn?: WaitingOn;
+        /**
+         * A part of the reference, a party's or the product's name, the status line or a tag, in any case.
+         */
+        q?: string;
+        /**
+         * The latest change first, when left out. What is unknown comes last in either direction.
+         */
+        sort?: NegotiationSort;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations';
+};
+
+export type ListNegotiationsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListNegotiationsError = ListNegotiationsErrors[keyof ListNegotiationsErrors];
+
+export type ListNegotiationsResponses = {
+    /**
+     * Done.
+     */
+    200: NegotiationSummaryPage;
+};
+
+export type ListNegotiationsResponse = ListNegotiationsResponses[keyof ListNegotiationsResponses];
 
 export type OpenNegotiationData = {
     body: OpenNegotiationRequest;

@@ -1,0 +1,110 @@
+import type { NegotiationView } from '../stages/negotiation-view.js';
+import { OBJECTION_BLOCKS, OPEN_OBJECTIONS_JSON } from '../stages/objection-sql.js';
+
+/** A negotiation as a list or a board shows it. */
+export interface NegotiationSummary extends Pick<
+  NegotiationView,
+  | 'id'
+  | 'ref'
+  | 'version'
+  | 'stage'
+  | 'outcome'
+  | 'initiatedBy'
+  | 'providerId'
+  | 'providerName'
+  | 'recipientId'
+  | 'recipientName'
+  | 'product'
+  | 'ownerId'
+  | 'ownerName'
+  | 'value'
+  | 'reach'
+  | 'expectedCloseOn'
+  | 'forecastCategory'
+  | 'statusLine'
+  | 'tags'
+  | 'waitingOn'
+  | 'stageEnteredAt'
+  | 'onHold'
+  | 'openObjections'
+  | 'nextAction'
+  | 'updatedAt'
+> {
+  /** Whole days in the stage, without those on hold; null when nobody knows when it was entered. @integer */
+  daysInStage: number | null;
+  /** Open, and longer in its stage than the pipeline allows. */
+  overdue: boolean;
+}
+
+/** What `frame` has to be for the SQL below: the one moment that a page is worked out for, and the stages' limits. */
+export const FRAME = `
+  frame as materialized (
+    select parley_now() as now,
+      (select p.stages from pipeline p where p.workspace_id = $1 order by p.version desc limit 1) as stages
+  )`;
+
+const NOW = '(select now from frame)';
+
+/** Seconds in the stay `v` up to now or its end, without those on hold. */
+const SECONDS_IN_STAGE = `(extract(epoch from coalesce(v.left_at, ${NOW}) - v.entered_at) - coalesce((
+    select sum(extract(epoch from least(coalesce(h.ended_at, ${NOW}), coalesce(v.left_at, ${NOW}))
+      - greatest(h.started_at, v.entered_at)))
+    from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'
+      and coalesce(h.ended_at, ${NOW}) > v.entered_at), 0))`;
+
+const LIMIT_DAYS = `((select stages from frame) -> n.stage ->> 'limitDays')::integer`;
+
+/** Whether a negotiation `n` is longer in its stay `v` than the stage's limit. The days on hold are looked up last. */
+export const IS_OVERDUE = `coalesce(n.outcome is null
+    and v.entered_at < ${NOW} - make_interval(days => ${LIMIT_DAYS})
+    and ${SECONDS_IN_STAGE} > ${LIMIT_DAYS} * 86400, false)`;
+
+/** Whether an objection stops a negotiation `n` from entering Approval and what follows. */
+export const IS_BLOCKED = `exists (select 1 from objection o
+    where o.workspace_id = n.workspace_id and o.negotiation_id = n.id and ${OBJECTION_BLOCKS})`;
+
+/** A summary as one JSON object. */
+export const SUMMARY_JSON = `
+  json_build_object(
+    'id', n.id, 'ref', 'NEG-' || n.ref_number, 'version', n.version, 'stage', n.stage, 'outcome', n.outcome,
+    'initiatedBy', n.initiated_by, 'providerId', n.provider_id, 'providerName', provider.display_name,
+    'recipientId', n.recipient_id, 'recipientName', recipient.display_name,
+    'product', json_build_object('id', product.id, 'name', product.name),
+    'ownerId', n.owner_id, 'ownerName', owner.name,
+    'value', case when n.value_amount is not null
+      then json_build_object('amount', n.value_amount::text, 'currency', n.value_currency) end,
+    'reach', n.reach, 'expectedCloseOn', n.expected_close_on, 'forecastCategory', n.forecast_category,
+    'statusLine', n.status_line, 'tags', n.tags, 'waitingOn', n.waiting_on,
+    'stageEnteredAt', parley_instant(v.entered_at), 'onHold', hold.shown,
+    'openObjections', ${OPEN_OBJECTIONS_JSON},
+    'nextAction', action.shown, 'updatedAt', parley_instant(n.updated_at),
+    'daysInStage', floor(stay.seconds / 86400)::integer,
+    'overdue', coalesce(n.outcome is null and stay.seconds > ${LIMIT_DAYS} * 86400, false)
+  )`;
+
+/** What `SUMMARY_JSON` reads, for the negotiations in `page`. */
+export const SUMMARY_FROM = `
+  from page
+  join negotiation n on n.workspace_id = $1 and n.id = page.id
+  join party provider on provider.workspace_id = n.workspace_id and provider.id = n.provider_id
+  join party recipient on recipient.workspace_id = n.workspace_id and recipient.id = n.recipient_id
+  join product on product.workspace_id = n.workspace_id and product.id = n.product_id
+  left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
+  left join lateral (
+    select entered_at, left_at from stage_visit
+    where workspace_id = n.workspace_id and negotiation_id = n.id and undone_at is null
+    order by ordinal desc limit 1
+  ) v on true
+  -- OFFSET keeps PostgreSQL from working it out twice.
+  cross join lateral (select ${SECONDS_IN_STAGE} as seconds offset 0) stay
+  left join lateral (
+    select json_build_object('cause', h.cause, 'reason', h.reason, 'since', parley_instant(h.started_at),
+      'reviewOn', h.review_on) as shown
+    from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'
+      and h.ended_at is null
+  ) hold on true
+  left join lateral (
+    select json_build_object('what', a.what, 'dueOn', a.due_on, 'assigneeId', a.assignee_id) as shown
+    from next_action a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id
+      and a.completed_at is null and a.replaced_at is null
+  ) action on true`;
