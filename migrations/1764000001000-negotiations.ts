@@ -187,7 +187,8 @@ const NEGOTIATION = `
     constraint stage_visit_negotiation_fk
       foreign key (workspace_id, negotiation_id) references negotiation (workspace_id, id)
   );
-  create unique index stage_visit_ordinal_uq on stage_visit (workspace_id, negotiation_id, ordinal);
+  create unique index stage_visit_ordinal_uq on stage_visit (workspace_id, negotiation_id, ordinal)
+    where undone_at is null;
   create unique index stage_visit_one_open_uq on stage_visit (workspace_id, negotiation_id)
     where left_at is null and undone_at is null;
   create index stage_visit_open_idx on stage_visit (workspace_id, entered_at, negotiation_id)

@@ -2,6 +2,7 @@ import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { Negotiations1764000001000 } from './1764000001000-negotiations.js';
 import { Record1764000004000 } from './1764000004000-record.js';
 import { Objections1764000005000 } from './1764000005000-objections.js';
+import { Corrections1764000006000 } from './1764000006000-corrections.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Negotiations1764000001000,
   Record1764000004000,
   Objections1764000005000,
+  Corrections1764000006000,
 ];

@@ -5,7 +5,9 @@ import { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
+import { EndingsModule } from './endings/endings.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HoldsModule } from './holds/holds.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
@@ -14,8 +16,10 @@ import { PartiesModule } from './parties/parties.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { RenewalModule } from './renewal/renewal.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
+import { UndoingModule } from './undoing/undoing.module.js';
 
 /** What the API is given rather than makes. */
 export interface ApiParts {
@@ -36,7 +40,9 @@ export class ApiModule {
       module: ApiModule,
       global: true,
       imports: [
+        EndingsModule,
         HealthModule,
+        HoldsModule,
         JournalModule,
         NegotiationsModule,
         ObjectionsModule,
@@ -45,8 +51,10 @@ export class ApiModule {
         ProductsModule,
         RecordModule,
         RemindersModule,
+        RenewalModule,
         ReportsModule,
         SessionModule,
+        UndoingModule,
       ],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,

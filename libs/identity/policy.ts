@@ -14,7 +14,7 @@ export interface RecordFacts {
   authorId?: string | null;
   /** Who proposed the mitigation that stands. */
   proposerId?: string | null;
-  /** Who signed the waiver first, and whether they did so as legal or as an executive. */
+  /** Who signed the waiver or asked for the correction first; of a waiver, whether as legal or as an executive. */
   firstSignerId?: string | null;
   firstSignedAs?: 'legal' | 'executive' | null;
   /** Who owes the obligation, when it is one of us. */
@@ -31,6 +31,7 @@ const author: Condition = (person, record) => record.authorId === person.id;
 const notAuthor: Condition = (person, record) => record.authorId !== person.id;
 const notOwner: Condition = (person, record) => record.ownerId !== person.id;
 const notProposer: Condition = (person, record) => record.proposerId !== person.id;
+const notFirstSigner: Condition = (person, record) => record.firstSignerId !== person.id;
 const dutyHolder: Condition = (person, record) => record.dutyHolderId === person.id;
 const secondSigner =
   (side: 'legal' | 'executive'): Condition =>
@@ -86,9 +87,19 @@ export const POLICY = {
   'negotiation.move_forward': anyByExecutive,
   'negotiation.override_gate': { legal: 'always' },
   'negotiation.hold': ownersSide,
+  'negotiation.renew': ownersSide,
   'negotiation.close': anyByExecutive,
   'negotiation.undo': { partnership_manager: author, legal: author, executive: author },
-  'negotiation.correct': { partnership_manager: ownersManager, legal: 'always', executive: 'always' },
+  'negotiation.ask_correction': {
+    partnership_manager: either(author, own, ownersManager),
+    legal: author,
+    executive: 'always',
+  },
+  'negotiation.correct': {
+    partnership_manager: all(ownersManager, notFirstSigner),
+    legal: notFirstSigner,
+    executive: notFirstSigner,
+  },
   'negotiation.void': anyByExecutive,
   'catalogue.write': partnershipAndLegal,
   'contact.erase': { legal: 'always' },

@@ -6,6 +6,7 @@ import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
+import { Pause } from './stages/pause.entity.js';
 import { PipelineRow } from './stages/pipeline.entity.js';
 import {
   Citation,
@@ -19,18 +20,21 @@ import {
 } from './record/record.entities.js';
 import { Negotiation } from './stages/negotiation.entity.js';
 import { StageVisit } from './stages/stage-visit.entity.js';
+import { Correction } from './undoing/correction.entity.js';
 
 /** Every table that code writes through the journal. */
 export const ENTITIES = [
   Citation,
   Commitment,
   Contact,
+  Correction,
   JournalEntry,
   Negotiation,
   Objection,
   ObjectionStep,
   Outbox,
   Party,
+  Pause,
   PersonRow,
   PipelineRow,
   Position,

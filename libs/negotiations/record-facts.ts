@@ -1,5 +1,6 @@
 import type { RecordFacts } from '#libs/identity/policy.js';
 import type { Tx } from '#libs/database/tx.js';
+import { LAST_EVENT_ACTOR } from './undoing/last-event.js';
 
 const OBJECTION_FACTS = `n.owner_id as "ownerId", owner.manager_id as "ownerManagerId",
     o.author_id as "authorId", o.proposer_id as "proposerId"`;
@@ -23,6 +24,18 @@ const FACTS = {
     from negotiation n
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
     where n.workspace_id = parley_workspace() and n.id = $1`,
+  /** A negotiation, as whoever made its last move sees it. */
+  last_event: `
+    select n.owner_id as "ownerId", owner.manager_id as "ownerManagerId", ${LAST_EVENT_ACTOR} as "authorId"
+    from negotiation n
+    left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
+    where n.workspace_id = parley_workspace() and n.id = $1`,
+  correction: `
+    select n.owner_id as "ownerId", owner.manager_id as "ownerManagerId", c.asked_by as "firstSignerId"
+    from correction c
+    join negotiation n on n.workspace_id = c.workspace_id and n.id = c.negotiation_id
+    left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
+    where c.workspace_id = parley_workspace() and c.id = $1`,
   objection: `
     select ${OBJECTION_FACTS}
     ${OBJECTION_FROM}

@@ -75,6 +75,12 @@ export class NegotiationFieldsRequest extends GateFactsRequest {
   @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsUUID('all', { each: true }) mayOverlap?: Id[];
 }
 
+/** Why an objection that ended the talks before would not end them again. */
+export class WhatChangedRequest {
+  @IsUUID() objectionId: Id;
+  @IsText(2000) text: string;
+}
+
 /** A counterparty and a product are enough. */
 export class OpenNegotiationRequest extends NegotiationFieldsRequest {
   @OneOf('counterparty') @IsUUID() counterpartyId?: Id;
@@ -92,8 +98,8 @@ export class OpenNegotiationRequest extends NegotiationFieldsRequest {
   @Omittable() @IsIn(WAITING_ON) waitingOn?: WaitingOn;
   /** The negotiation that this one takes up again. */
   @Omittable() @IsUUID() successorOf?: Id;
-  /** What changed since an objection was upheld there. */
-  @Omittable() @IsText(2000) whatChanged?: string;
+  /** What changed about each objection that was upheld there. */
+  @Omittable() @IsListOf(() => WhatChangedRequest, 50) whatChanged?: WhatChangedRequest[];
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;
   @Omittable() @IsObjectOf(() => ImportedRequest) imported?: ImportedRequest;
 }

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -126,6 +126,47 @@ export const eraseContact = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/contacts/{id}/erasure',
+    ...options
+});
+
+/**
+ * Read a correction
+ */
+export const readCorrection = <ThrowOnError extends boolean = false>(options: Options<ReadCorrectionData, ThrowOnError>) => (options.client ?? client).get<ReadCorrectionResponses, ReadCorrectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/corrections/{id}',
+    ...options
+});
+
+/**
+ * Approve a correction, as the second person
+ *
+ * The event is undone at once.
+ */
+export const approveCorrection = <ThrowOnError extends boolean = false>(options: Options<ApproveCorrectionData, ThrowOnError>) => (options.client ?? client).post<ApproveCorrectionResponses, ApproveCorrectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/corrections/{id}/approval',
+    ...options
+});
+
+/**
+ * Refuse a correction, as the second person
+ */
+export const refuseCorrection = <ThrowOnError extends boolean = false>(options: Options<RefuseCorrectionData, ThrowOnError>) => (options.client ?? client).post<RefuseCorrectionResponses, RefuseCorrectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/corrections/{id}/refusal',
     ...options
 });
 
@@ -273,6 +314,87 @@ export const recordCitation = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * End a negotiation: dropped, declined, lapsed, terminated or expired
+ */
+export const closeNegotiation = <ThrowOnError extends boolean = false>(options: Options<CloseNegotiationData, ThrowOnError>) => (options.client ?? client).post<CloseNegotiationResponses, CloseNegotiationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/closure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for the last move or ending to be undone later than that
+ *
+ * A second person confirms it.
+ */
+export const askCorrection = <ThrowOnError extends boolean = false>(options: Options<AskCorrectionData, ThrowOnError>) => (options.client ?? client).post<AskCorrectionResponses, AskCorrectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/correction',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the corrections of a negotiation, newest first
+ */
+export const listCorrections = <ThrowOnError extends boolean = false>(options: Options<ListCorrectionsData, ThrowOnError>) => (options.client ?? client).get<ListCorrectionsResponses, ListCorrectionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/corrections',
+    ...options
+});
+
+/**
+ * End a hold
+ */
+export const endHold = <ThrowOnError extends boolean = false>(options: Options<EndHoldData, ThrowOnError>) => (options.client ?? client).delete<EndHoldResponses, EndHoldErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/hold',
+    ...options
+});
+
+/**
+ * Put a negotiation on hold
+ *
+ * Its stage clock stops; legal clocks do not. No move while it stands.
+ */
+export const holdNegotiation = <ThrowOnError extends boolean = false>(options: Options<HoldNegotiationData, ThrowOnError>) => (options.client ?? client).post<HoldNegotiationResponses, HoldNegotiationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/hold',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Note a concern, or raise an objection
  *
  * A blocking objection stops entering Approval and every stage after it.
@@ -322,6 +444,25 @@ export const recordPurposeClaim = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Renew what is live or has expired
+ *
+ * What it takes to enter Live is asked again.
+ */
+export const renewNegotiation = <ThrowOnError extends boolean = false>(options: Options<RenewNegotiationData, ThrowOnError>) => (options.client ?? client).post<RenewNegotiationResponses, RenewNegotiationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/renewal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Move a negotiation to another stage
  *
  * Refuses with every unmet condition at once, and the people who can clear each.
@@ -333,6 +474,68 @@ export const moveNegotiation = <ThrowOnError extends boolean = false>(options: O
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/negotiations/{id}/stage-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resume sharing that was suspended
+ */
+export const resumeSharing = <ThrowOnError extends boolean = false>(options: Options<ResumeSharingData, ThrowOnError>) => (options.client ?? client).delete<ResumeSharingResponses, ResumeSharingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/suspension',
+    ...options
+});
+
+/**
+ * Suspend sharing that is live
+ */
+export const suspendSharing = <ThrowOnError extends boolean = false>(options: Options<SuspendSharingData, ThrowOnError>) => (options.client ?? client).post<SuspendSharingResponses, SuspendSharingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/suspension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo the last move or ending, within 24 hours, as whoever made it
+ *
+ * What it cancelled comes back.
+ */
+export const undoLastEvent = <ThrowOnError extends boolean = false>(options: Options<UndoLastEventData, ThrowOnError>) => (options.client ?? client).post<UndoLastEventResponses, UndoLastEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/undo',
+    ...options
+});
+
+/**
+ * Void a negotiation that was opened by mistake: it leaves every report
+ */
+export const voidNegotiation = <ThrowOnError extends boolean = false>(options: Options<VoidNegotiationData, ThrowOnError>) => (options.client ?? client).post<VoidNegotiationResponses, VoidNegotiationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/voiding',
     ...options,
     headers: {
         'Content-Type': 'application/json',

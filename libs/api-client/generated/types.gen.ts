@@ -154,6 +154,24 @@ export type CitationRequest = {
  */
 export type Clearer = Role | 'owner' | 'counsel';
 
+/**
+ * Every outcome but a withdrawal, which is a record of its own.
+ */
+export type Closure = 'dropped' | 'declined' | 'lapsed' | 'terminated' | 'expired';
+
+/**
+ * How a negotiation ends, unless somebody withdraws.
+ */
+export type ClosureRequest = {
+    outcome: Closure;
+    /**
+     * Who decided: demanded of declined and terminated, refused of lapsed and expired.
+     */
+    by?: OutcomeBy;
+    reason: string;
+    occurredOn?: DateOrInstant;
+};
+
 export type Commitment = {
     id: string;
     negotiationId: string | null;
@@ -252,6 +270,42 @@ export type ContactPage = {
      * Give it back as `cursor` to read on; null on the last page.
      */
     nextCursor: string | null;
+};
+
+/**
+ * A correction as the API shows it.
+ */
+export type Correction = {
+    id: string;
+    version: number;
+    negotiationId: string;
+    status: 'asked' | 'approved' | 'refused';
+    /**
+     * The `seq` in the timeline of what is to be undone.
+     */
+    entrySeq: number;
+    reason: string;
+    askedBy: string;
+    askedAt: string;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    refusedBy: string | null;
+    refusedAt: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type CorrectionPage = {
+    items: Array<Correction>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type CorrectionRequest = {
+    reason: string;
 };
 
 export type CounterpartyDecision = 'accepted_by_them' | 'dropped' | 'upheld';
@@ -453,6 +507,24 @@ export type GateOverrideRequest = {
 
 export type Health = {
     status: 'ok';
+};
+
+/**
+ * Who or what a hold waits for.
+ */
+export type HoldCause = 'us' | 'them' | 'regulator' | 'merger';
+
+export type HoldRequest = {
+    /**
+     * For whom or what it waits.
+     */
+    cause: HoldCause;
+    reason: string;
+    /**
+     * When it is looked at again.
+     */
+    reviewOn: string;
+    occurredOn?: DateOrInstant;
 };
 
 /**
@@ -714,6 +786,7 @@ export type NegotiationSummary = {
      * Open, and longer in its stage than the pipeline allows.
      */
     overdue: boolean;
+    id: string;
     updatedAt: string;
     stageEnteredAt: string | null;
     expectedCloseOn: string | null;
@@ -723,7 +796,6 @@ export type NegotiationSummary = {
         currency: string;
     } | null;
     reach: number | null;
-    id: string;
     version: number;
     stage: Stage;
     outcome: Outcome | null;
@@ -1100,9 +1172,9 @@ export type OpenNegotiationRequest = {
      */
     successorOf?: string;
     /**
-     * What changed since an objection was upheld there.
+     * What changed about each objection that was upheld there.
      */
-    whatChanged?: string;
+    whatChanged?: Array<WhatChangedRequest>;
     occurredOn?: DateOrInstant;
     imported?: ImportedRequest;
     /**
@@ -1627,6 +1699,18 @@ export type ReminderPage = {
 
 export type ReminderStatus = 'pending' | 'sent' | 'acknowledged' | 'snoozed' | 'cancelled';
 
+export type RenewalRequest = {
+    /**
+     * The new contract: in force, covering this negotiation, signed by both sides.
+     */
+    agreementId: string;
+    /**
+     * When the sharing is next reviewed, within 12 months; the date that stands, when left out.
+     */
+    monitoringReviewOn?: string;
+    occurredOn?: DateOrInstant;
+};
+
 export type ResolutionRequest = {
     /**
      * What shows that it is resolved.
@@ -1872,6 +1956,15 @@ export type StatementRequest = {
     note?: string;
 };
 
+export type SuspensionRequest = {
+    reason: string;
+    /**
+     * When it is looked at again.
+     */
+    reviewOn?: string;
+    occurredOn?: DateOrInstant;
+};
+
 /**
  * How severe it is, whether it blocks, and whether it may be waived at all.
  */
@@ -1934,6 +2027,10 @@ export type Verification = {
     broken: Array<BrokenChain>;
 };
 
+export type VoidingRequest = {
+    reason: string;
+};
+
 /**
  * Whose turn it is.
  */
@@ -1965,6 +2062,14 @@ export type Waiver = {
 
 export type WaiverRefusalRequest = {
     reason: string;
+};
+
+/**
+ * Why an objection that ended the talks before would not end them again.
+ */
+export type WhatChangedRequest = {
+    objectionId: string;
+    text: string;
 };
 
 export type Wording = 'quoted' | 'paraphrased';
@@ -2422,6 +2527,187 @@ export type EraseContactResponses = {
 };
 
 export type EraseContactResponse = EraseContactResponses[keyof EraseContactResponses];
+
+export type ReadCorrectionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/corrections/{id}';
+};
+
+export type ReadCorrectionErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadCorrectionError = ReadCorrectionErrors[keyof ReadCorrectionErrors];
+
+export type ReadCorrectionResponses = {
+    /**
+     * Done.
+     */
+    200: Correction;
+};
+
+export type ReadCorrectionResponse = ReadCorrectionResponses[keyof ReadCorrectionResponses];
+
+export type ApproveCorrectionData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/corrections/{id}/approval';
+};
+
+export type ApproveCorrectionErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ApproveCorrectionError = ApproveCorrectionErrors[keyof ApproveCorrectionErrors];
+
+export type ApproveCorrectionResponses = {
+    /**
+     * Done.
+     */
+    200: Correction;
+};
+
+export type ApproveCorrectionResponse = ApproveCorrectionResponses[keyof ApproveCorrectionResponses];
+
+export type RefuseCorrectionData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/corrections/{id}/refusal';
+};
+
+export type RefuseCorrectionErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RefuseCorrectionError = RefuseCorrectionErrors[keyof RefuseCorrectionErrors];
+
+export type RefuseCorrectionResponses = {
+    /**
+     * Done.
+     */
+    200: Correction;
+};
+
+export type RefuseCorrectionResponse = RefuseCorrectionResponses[keyof RefuseCorrectionResponses];
 
 export type IsLiveData = {
     body?: never;
@@ -3005,6 +3291,372 @@ export type RecordCitationResponses = {
 
 export type RecordCitationResponse = RecordCitationResponses[keyof RecordCitationResponses];
 
+export type CloseNegotiationData = {
+    body: ClosureRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/closure';
+};
+
+export type CloseNegotiationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type CloseNegotiationError = CloseNegotiationErrors[keyof CloseNegotiationErrors];
+
+export type CloseNegotiationResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type CloseNegotiationResponse = CloseNegotiationResponses[keyof CloseNegotiationResponses];
+
+export type AskCorrectionData = {
+    body: CorrectionRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/correction';
+};
+
+export type AskCorrectionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AskCorrectionError = AskCorrectionErrors[keyof AskCorrectionErrors];
+
+export type AskCorrectionResponses = {
+    /**
+     * Created.
+     */
+    201: Correction;
+};
+
+export type AskCorrectionResponse = AskCorrectionResponses[keyof AskCorrectionResponses];
+
+export type ListCorrectionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations/{id}/corrections';
+};
+
+export type ListCorrectionsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListCorrectionsError = ListCorrectionsErrors[keyof ListCorrectionsErrors];
+
+export type ListCorrectionsResponses = {
+    /**
+     * Done.
+     */
+    200: CorrectionPage;
+};
+
+export type ListCorrectionsResponse = ListCorrectionsResponses[keyof ListCorrectionsResponses];
+
+export type EndHoldData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        occurredOn?: DateOrInstant;
+    };
+    url: '/api/v1/negotiations/{id}/hold';
+};
+
+export type EndHoldErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type EndHoldError = EndHoldErrors[keyof EndHoldErrors];
+
+export type EndHoldResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndHoldResponse = EndHoldResponses[keyof EndHoldResponses];
+
+export type HoldNegotiationData = {
+    body: HoldRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/hold';
+};
+
+export type HoldNegotiationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type HoldNegotiationError = HoldNegotiationErrors[keyof HoldNegotiationErrors];
+
+export type HoldNegotiationResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type HoldNegotiationResponse = HoldNegotiationResponses[keyof HoldNegotiationResponses];
+
 export type RaiseObjectionData = {
     body: RaiseObjectionRequest;
     headers?: {
@@ -3199,6 +3851,87 @@ export type RecordPurposeClaimResponses = {
 
 export type RecordPurposeClaimResponse = RecordPurposeClaimResponses[keyof RecordPurposeClaimResponses];
 
+export type RenewNegotiationData = {
+    body: RenewalRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/renewal';
+};
+
+export type RenewNegotiationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RenewNegotiationError = RenewNegotiationErrors[keyof RenewNegotiationErrors];
+
+export type RenewNegotiationResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type RenewNegotiationResponse = RenewNegotiationResponses[keyof RenewNegotiationResponses];
+
 export type MoveNegotiationData = {
     body: StageChangeRequest;
     headers: {
@@ -3279,6 +4012,304 @@ export type MoveNegotiationResponses = {
 };
 
 export type MoveNegotiationResponse = MoveNegotiationResponses[keyof MoveNegotiationResponses];
+
+export type ResumeSharingData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        occurredOn?: DateOrInstant;
+    };
+    url: '/api/v1/negotiations/{id}/suspension';
+};
+
+export type ResumeSharingErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ResumeSharingError = ResumeSharingErrors[keyof ResumeSharingErrors];
+
+export type ResumeSharingResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ResumeSharingResponse = ResumeSharingResponses[keyof ResumeSharingResponses];
+
+export type SuspendSharingData = {
+    body: SuspensionRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/suspension';
+};
+
+export type SuspendSharingErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SuspendSharingError = SuspendSharingErrors[keyof SuspendSharingErrors];
+
+export type SuspendSharingResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type SuspendSharingResponse = SuspendSharingResponses[keyof SuspendSharingResponses];
+
+export type UndoLastEventData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/undo';
+};
+
+export type UndoLastEventErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type UndoLastEventError = UndoLastEventErrors[keyof UndoLastEventErrors];
+
+export type UndoLastEventResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type UndoLastEventResponse = UndoLastEventResponses[keyof UndoLastEventResponses];
+
+export type VoidNegotiationData = {
+    body: VoidingRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/voiding';
+};
+
+export type VoidNegotiationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type VoidNegotiationError = VoidNegotiationErrors[keyof VoidNegotiationErrors];
+
+export type VoidNegotiationResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type VoidNegotiationResponse = VoidNegotiationResponses[keyof VoidNegotiationResponses];
 
 export type ListObjectionsData = {
     body?: never;

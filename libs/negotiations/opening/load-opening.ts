@@ -4,6 +4,8 @@ import type { FieldError } from '#libs/problems/domain-error.js';
 import { referenceFaults } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
 import type { OpenCommand } from './open-command.js';
+import { loadPredecessor } from './successor.js';
+import type { Predecessor } from './successor.js';
 
 /** What opening a negotiation reads: the workspace's side, the next number, and what is wrong with the given ids. */
 export interface Opening {
@@ -13,13 +15,15 @@ export interface Opening {
   refNumber: number;
   /** What is wrong with the ids that were given. */
   faults: FieldError[];
+  /** The negotiation that this one takes up again, where one is named. */
+  predecessor: Predecessor | undefined;
 }
 
 /** Takes the next number too, so the workspace's lock must be held. */
 export async function loadOpening(tx: Tx, workspaceId: string, command: OpenCommand): Promise<Opening> {
   const references = referencesOf(command);
-  const [workspace, faults] = await Promise.all([
-    tx.one<Omit<Opening, 'faults'>>(
+  const [workspace, faults, predecessor] = await Promise.all([
+    tx.one<Omit<Opening, 'faults' | 'predecessor'>>(
       `update workspace set last_ref = last_ref + 1 where id = $1
        returning home_side as "homeSide", home_party_id as "homePartyId", time_zone as "timeZone",
          last_ref as "refNumber"`,
@@ -27,8 +31,9 @@ export async function loadOpening(tx: Tx, workspaceId: string, command: OpenComm
       'next_ref',
     ),
     referenceFaults(tx, workspaceId, references),
+    loadPredecessor(tx, workspaceId, command.successorOf),
   ]);
-  return { ...workspace!, faults };
+  return { ...workspace!, faults, predecessor };
 }
 
 function referencesOf(command: OpenCommand): Reference[] {

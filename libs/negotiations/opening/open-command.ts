@@ -25,8 +25,8 @@ export interface OpenCommand extends Partial<GateFacts> {
   links?: Link[];
   waitingOn?: WaitingOn;
   successorOf?: string;
-  /** What changed against each objection that was upheld before; demanded of a successor within its cooling-off. */
-  whatChanged?: string;
+  /** What changed about each objection that was upheld there. */
+  whatChanged?: { objectionId: string; text: string }[];
   mayOverlap?: string[];
   occurredOn?: string;
   imported?: ImportCommand;

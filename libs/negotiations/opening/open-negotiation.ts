@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { PersonContext } from '#libs/identity/person.js';
 import { lockWorkspace, newChain } from '#libs/journal/chain.js';
 import type { ChainHead } from '#libs/journal/chain.js';
-import { insert } from '#libs/journal/change.js';
+import { freeText, insert } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
 import { invalid } from '#libs/problems/domain-error.js';
@@ -19,13 +19,14 @@ import { beginning } from './beginning.js';
 import { loadOpening } from './load-opening.js';
 import type { Opening } from './load-opening.js';
 import type { OpenCommand } from './open-command.js';
+import { requireSuccession } from './successor.js';
 
 /** Opens a negotiation, with its counterparty and product when they are new. */
 @Injectable()
 export class OpenNegotiation {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `invalid-request` for anything that is not in this workspace. */
+  /** Errors: `cooling-off`, `invalid-request` for anything that is not in this workspace. */
   async open(context: PersonContext, command: OpenCommand): Promise<NegotiationView> {
     return this.commands.run(context, async (unit) => {
       const [head, opening] = await Promise.all([
@@ -49,7 +50,11 @@ export class OpenNegotiation {
     const [providerId, recipientId] = sides(opening, counterpartyId, command);
     const productId = command.productId ?? addProduct(unit, head, command.product!, recipientId);
     const id = uuid();
-    const { timeZone } = opening;
+    const { timeZone, homeSide, predecessor } = opening;
+    if (predecessor) {
+      const parties = [providerId, recipientId] as const;
+      requireSuccession({ predecessor, parties, homeSide, now: head.now, timeZone }, command);
+    }
     const { row, visits, openedAt } = beginning(id, command, head.now, timeZone);
     const moment = { now: head.now, today: dayOf(head.now, timeZone) };
     const facts = openingFacts(command, { person, people: { ownerId: person.id }, moment, timeZone });
@@ -58,7 +63,14 @@ export class OpenNegotiation {
       kind: command.imported ? 'negotiation_imported' : 'negotiation_opened',
       record: { type: 'negotiation', id },
       ...(openedAt ? { occurredAt: openedAt } : {}),
-      data: { ref: `NEG-${opening.refNumber}`, stage: row.stage, providerId, recipientId, productId },
+      data: {
+        ref: `NEG-${opening.refNumber}`,
+        stage: row.stage,
+        providerId,
+        recipientId,
+        productId,
+        ...(predecessor ? { successorOf: command.successorOf, whatChanged: whatChanged(command) } : {}),
+      },
       writes: [
         insert(Negotiation, {
           id,
@@ -93,6 +105,10 @@ export class OpenNegotiation {
     });
     return id;
   }
+}
+
+function whatChanged({ whatChanged: said = [] }: OpenCommand) {
+  return said.map(({ objectionId, text }) => ({ objectionId, text: freeText(text) }));
 }
 
 /** Provider and recipient: the home party on its own side, the counterparty on the other. */

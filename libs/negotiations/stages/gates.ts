@@ -182,12 +182,13 @@ function isUndecided({ status, waivedUntil }: ObjectionFacts, now: string): bool
 }
 
 /** Signed by both sides. */
-function executed(agreement: AgreementFacts, dossier: Dossier): boolean {
+export function executed(agreement: AgreementFacts, dossier: Dossier): boolean {
   const signers = agreement.signatures.map((signature) => signature.partyId);
   return signers.includes(dossier.providerId) && signers.includes(dossier.recipientId);
 }
 
-function inForce(agreement: AgreementFacts, today: string): boolean {
+/** Signed by all who have signed, and not run out. */
+export function inForce(agreement: AgreementFacts, today: string): boolean {
   const signed = agreement.signatures.every((signature) => signature.signedOn <= today);
   return signed && (agreement.expiresOn === null || agreement.expiresOn >= today);
 }

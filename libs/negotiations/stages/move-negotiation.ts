@@ -161,7 +161,12 @@ function notReachable(dossier: Dossier, to: Stage) {
   );
 }
 
-async function gateClosed(tx: Parameters<typeof withPeople>[0], dossier: Dossier, { blockers }: Refusal) {
+/** The refusal that names every unmet condition and the people who can clear it. */
+export async function gateClosed(
+  tx: Parameters<typeof withPeople>[0],
+  dossier: Dossier,
+  { blockers }: Refusal,
+) {
   const detail = blockers.map((blocker) => blocker.detail).join(' ');
   const named = await withPeople(tx, dossier, blockers);
   return conflict('stage-gate-closed', 'Something stands in the way', detail, { blockers: named });

@@ -7,7 +7,7 @@ export class StageVisit {
   @PrimaryColumn('uuid') workspaceId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') negotiationId: string;
-  /** Dense, from 1, in the order of recording. */
+  /** Dense, from 1, among those that were not undone. */
   @Column('integer') ordinal: number;
   @Column('text') stage: Stage;
   /** Null when nobody knows when it began. */
