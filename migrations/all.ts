@@ -1,5 +1,6 @@
 import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { Negotiations1764000001000 } from './1764000001000-negotiations.js';
+import { Withdrawals1764000003000 } from './1764000003000-withdrawals.js';
 import { Record1764000004000 } from './1764000004000-record.js';
 import { Objections1764000005000 } from './1764000005000-objections.js';
 import { Corrections1764000006000 } from './1764000006000-corrections.js';
@@ -8,6 +9,7 @@ import { Corrections1764000006000 } from './1764000006000-corrections.js';
 export const MIGRATIONS = [
   Foundation1764000000000,
   Negotiations1764000001000,
+  Withdrawals1764000003000,
   Record1764000004000,
   Objections1764000005000,
   Corrections1764000006000,

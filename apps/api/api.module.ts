@@ -5,12 +5,14 @@ import { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
+import { AgreementsModule } from './agreements/agreements.module.js';
 import { EndingsModule } from './endings/endings.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HoldsModule } from './holds/holds.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
+import { ObligationsModule } from './obligations/obligations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProductsModule } from './products/products.module.js';
@@ -20,6 +22,7 @@ import { RenewalModule } from './renewal/renewal.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
 import { UndoingModule } from './undoing/undoing.module.js';
+import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
 /** What the API is given rather than makes. */
 export interface ApiParts {
@@ -40,12 +43,14 @@ export class ApiModule {
       module: ApiModule,
       global: true,
       imports: [
+        AgreementsModule,
         EndingsModule,
         HealthModule,
         HoldsModule,
         JournalModule,
         NegotiationsModule,
         ObjectionsModule,
+        ObligationsModule,
         OpenapiModule,
         PartiesModule,
         ProductsModule,
@@ -55,6 +60,7 @@ export class ApiModule {
         ReportsModule,
         SessionModule,
         UndoingModule,
+        WithdrawalsModule,
       ],
       providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
       exports: parts,

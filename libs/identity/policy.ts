@@ -129,6 +129,7 @@ export const POLICY = {
   },
 
   'withdrawal.record': ownersSide,
+  'withdrawal.edit': { ...ownersSide, legal: 'always' },
   'withdrawal.assess': { legal: 'always' },
   'obligation.write': partnershipAndLegal,
   'obligation.discharge': {

@@ -21,17 +21,25 @@ import {
 import { Negotiation } from './stages/negotiation.entity.js';
 import { StageVisit } from './stages/stage-visit.entity.js';
 import { Correction } from './undoing/correction.entity.js';
+import { Agreement, AgreementCoverage, AgreementSignature } from './agreements/agreement.entity.js';
+import { DataExchange, Obligation } from './obligations/obligation.entity.js';
+import { Withdrawal } from './withdrawals/withdrawal.entity.js';
 
 /** Every table that code writes through the journal. */
 export const ENTITIES = [
+  Agreement,
+  AgreementCoverage,
+  AgreementSignature,
   Citation,
   Commitment,
   Contact,
   Correction,
+  DataExchange,
   JournalEntry,
   Negotiation,
   Objection,
   ObjectionStep,
+  Obligation,
   Outbox,
   Party,
   Pause,
@@ -46,5 +54,6 @@ export const ENTITIES = [
   StageVisit,
   Statement,
   Waiver,
+  Withdrawal,
   WorkspaceRow,
 ];

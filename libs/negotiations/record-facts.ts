@@ -45,6 +45,17 @@ const FACTS = {
     ${OBJECTION_FROM}
     join waiver x on x.workspace_id = o.workspace_id and x.objection_id = o.id
     where o.workspace_id = parley_workspace() and x.id = $1 and ${OBJECTION_IS_VISIBLE}`,
+  withdrawal: `
+    select n.owner_id as "ownerId", owner.manager_id as "ownerManagerId"
+    from withdrawal x
+    join negotiation n on n.workspace_id = x.workspace_id and n.id = x.negotiation_id
+    left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
+    where x.workspace_id = parley_workspace() and x.id = $1`,
+  obligation: `
+    select n.owner_id as "ownerId", b.duty_holder_id as "dutyHolderId"
+    from obligation b
+    join negotiation n on n.workspace_id = b.workspace_id and n.id = b.negotiation_id
+    where b.workspace_id = parley_workspace() and b.id = $1`,
   party: plain('party'),
   contact: plain('contact'),
   product: plain('product'),

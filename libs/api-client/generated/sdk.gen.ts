@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddContactData, AddContactErrors, AddContactResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,66 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * List agreements, newest first
+ */
+export const listAgreements = <ThrowOnError extends boolean = false>(options?: Options<ListAgreementsData, ThrowOnError>) => (options?.client ?? client).get<ListAgreementsResponses, ListAgreementsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agreements',
+    ...options
+});
+
+/**
+ * Add an agreement
+ */
+export const addAgreement = <ThrowOnError extends boolean = false>(options: Options<AddAgreementData, ThrowOnError>) => (options.client ?? client).post<AddAgreementResponses, AddAgreementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agreements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read an agreement
+ */
+export const readAgreement = <ThrowOnError extends boolean = false>(options: Options<ReadAgreementData, ThrowOnError>) => (options.client ?? client).get<ReadAgreementResponses, ReadAgreementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agreements/{id}',
+    ...options
+});
+
+/**
+ * Change an agreement: who signed when, what it covers, when it ends
+ */
+export const patchAgreement = <ThrowOnError extends boolean = false>(options: Options<PatchAgreementData, ThrowOnError>) => (options.client ?? client).patch<PatchAgreementResponses, PatchAgreementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agreements/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Sign in
@@ -363,6 +423,36 @@ export const listCorrections = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List what changed hands in a negotiation
+ */
+export const listDataExchanges = <ThrowOnError extends boolean = false>(options: Options<ListDataExchangesData, ThrowOnError>) => (options.client ?? client).get<ListDataExchangesResponses, ListDataExchangesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/data-exchanges',
+    ...options
+});
+
+/**
+ * Record that data changed hands: obligations after a withdrawal follow from it
+ */
+export const recordDataExchange = <ThrowOnError extends boolean = false>(options: Options<RecordDataExchangeData, ThrowOnError>) => (options.client ?? client).post<RecordDataExchangeResponses, RecordDataExchangeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/data-exchanges',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * End a hold
  */
 export const endHold = <ThrowOnError extends boolean = false>(options: Options<EndHoldData, ThrowOnError>) => (options.client ?? client).delete<EndHoldResponses, EndHoldErrors, ThrowOnError>({
@@ -536,6 +626,25 @@ export const voidNegotiation = <ThrowOnError extends boolean = false>(options: O
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/negotiations/{id}/voiding',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record a withdrawal
+ *
+ * Closes the negotiation, cancels its reminders and begins the obligations that outlive it.
+ */
+export const recordWithdrawal = <ThrowOnError extends boolean = false>(options: Options<RecordWithdrawalData, ThrowOnError>) => (options.client ?? client).post<RecordWithdrawalResponses, RecordWithdrawalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/withdrawal',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -815,6 +924,102 @@ export const askWaiver = <ThrowOnError extends boolean = false>(options: Options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/objections/{id}/waiver',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List obligations
+ */
+export const listObligations = <ThrowOnError extends boolean = false>(options?: Options<ListObligationsData, ThrowOnError>) => (options?.client ?? client).get<ListObligationsResponses, ListObligationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations',
+    ...options
+});
+
+/**
+ * Add an obligation
+ */
+export const addObligation = <ThrowOnError extends boolean = false>(options: Options<AddObligationData, ThrowOnError>) => (options.client ?? client).post<AddObligationResponses, AddObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read an obligation
+ */
+export const readObligation = <ThrowOnError extends boolean = false>(options: Options<ReadObligationData, ThrowOnError>) => (options.client ?? client).get<ReadObligationResponses, ReadObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations/{id}',
+    ...options
+});
+
+/**
+ * Change who sees to an obligation, by when, or its words
+ */
+export const patchObligation = <ThrowOnError extends boolean = false>(options: Options<PatchObligationData, ThrowOnError>) => (options.client ?? client).patch<PatchObligationResponses, PatchObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that an obligation is done, with what shows it
+ *
+ * A destruction is certified by one person and confirmed by another: the second call ends it.
+ */
+export const dischargeObligation = <ThrowOnError extends boolean = false>(options: Options<DischargeObligationData, ThrowOnError>) => (options.client ?? client).post<DischargeObligationResponses, DischargeObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations/{id}/discharge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that an obligation never arose
+ */
+export const setObligationAside = <ThrowOnError extends boolean = false>(options: Options<SetObligationAsideData, ThrowOnError>) => (options.client ?? client).post<SetObligationAsideResponses, SetObligationAsideErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/obligations/{id}/not-applicable',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1250,6 +1455,51 @@ export const refuseWaiver = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/waivers/{id}/refusal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List withdrawals, newest first
+ */
+export const listWithdrawals = <ThrowOnError extends boolean = false>(options?: Options<ListWithdrawalsData, ThrowOnError>) => (options?.client ?? client).get<ListWithdrawalsResponses, ListWithdrawalsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/withdrawals',
+    ...options
+});
+
+/**
+ * Read a withdrawal
+ *
+ * The assessed reason is for legal alone.
+ */
+export const readWithdrawal = <ThrowOnError extends boolean = false>(options: Options<ReadWithdrawalData, ThrowOnError>) => (options.client ?? client).get<ReadWithdrawalResponses, ReadWithdrawalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/withdrawals/{id}',
+    ...options
+});
+
+/**
+ * Assess a withdrawal, or put it differently
+ */
+export const patchWithdrawal = <ThrowOnError extends boolean = false>(options: Options<PatchWithdrawalData, ThrowOnError>) => (options.client ?? client).patch<PatchWithdrawalResponses, PatchWithdrawalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/withdrawals/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -5,6 +5,31 @@ export type ClientOptions = {
 };
 
 /**
+ * A contract between the two parties of one or more negotiations.
+ */
+export type AddAgreementRequest = {
+    kind: AgreementKind;
+    /**
+     * Negotiations of the same two parties.
+     */
+    negotiationIds: Array<string>;
+    signatures?: Array<SignatureRequest>;
+    expiresOn?: string | null;
+    /**
+     * Days before its end by which notice is given.
+     */
+    noticeDays?: number | null;
+    /**
+     * Until when its clauses outlast it.
+     */
+    survivesUntil?: string | null;
+    /**
+     * Where the document is kept.
+     */
+    link?: string | null;
+};
+
+/**
  * A person at a party.
  */
 export type AddContactRequest = {
@@ -12,6 +37,24 @@ export type AddContactRequest = {
     jobTitle?: string | null;
     email?: string | null;
     phone?: string | null;
+};
+
+/**
+ * A duty that outlives the negotiation.
+ */
+export type AddObligationRequest = {
+    negotiationId: string;
+    /**
+     * `other`, when left out.
+     */
+    kind?: ObligationKind;
+    what: string;
+    owedBy: DutySide;
+    /**
+     * Who sees to it here.
+     */
+    dutyHolderId?: string;
+    dueOn?: string;
 };
 
 /**
@@ -46,6 +89,69 @@ export type AddProductRequest = {
      * The party that offers it.
      */
     partyId?: string | null;
+};
+
+/**
+ * An agreement as the API shows it.
+ */
+export type Agreement = {
+    id: string;
+    version: number;
+    kind: AgreementKind;
+    negotiationIds: Array<string>;
+    signatures: Array<Signature>;
+    expiresOn: string | null;
+    noticeDays: number | null;
+    /**
+     * Until when its clauses outlast it.
+     */
+    survivesUntil: string | null;
+    /**
+     * Where the document is kept.
+     */
+    link: string | null;
+    /**
+     * Who hears when it is about to run out.
+     */
+    ownerId: string | null;
+    createdAt: string;
+};
+
+/**
+ * What changed of an agreement; what is left out stays. Lists are given whole.
+ */
+export type AgreementChangeRequest = {
+    /**
+     * Negotiations of the same two parties.
+     */
+    negotiationIds?: Array<string>;
+    signatures?: Array<SignatureRequest>;
+    expiresOn?: string | null;
+    /**
+     * Days before its end by which notice is given.
+     */
+    noticeDays?: number | null;
+    /**
+     * Until when its clauses outlast it.
+     */
+    survivesUntil?: string | null;
+    /**
+     * Where the document is kept.
+     */
+    link?: string | null;
+};
+
+export type AgreementKind = 'nda' | 'msa' | 'dsa' | 'dpa';
+
+/**
+ * One page of a list.
+ */
+export type AgreementPage = {
+    items: Array<Agreement>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
 };
 
 export type AskWaiverRequest = {
@@ -334,6 +440,47 @@ export type CurrencySum = {
 
 export type DataCategory = 'pd:Name' | 'pd:Contact' | 'pd:OfficialID' | 'pd:FinancialAccount' | 'pd:FinancialAccountNumber' | 'pd:PaymentCardNumber' | 'pd:FinancialStatus' | 'pd:Transaction' | 'pd:Purchase' | 'pd:PurchasesAndSpendingHabit' | 'pd:Income' | 'pd:LoanRecord' | 'pd:CreditScore' | 'pd:Financial' | 'rewards' | 'pd:Authenticating';
 
+/**
+ * That data changed hands, as the API shows it; never the data itself.
+ */
+export type DataExchange = {
+    id: string;
+    negotiationId: string;
+    direction: 'received' | 'given';
+    what: string;
+    /**
+     * Under which agreement.
+     */
+    agreementId: string | null;
+    exchangedAt: string;
+    recordedBy: string | null;
+    recordedAt: string;
+};
+
+/**
+ * One page of a list.
+ */
+export type DataExchangePage = {
+    items: Array<DataExchange>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * That data changed hands; never the data itself.
+ */
+export type DataExchangeRequest = {
+    direction: Direction;
+    what: string;
+    /**
+     * Under which agreement.
+     */
+    agreementId?: string;
+    occurredOn?: DateOrInstant;
+};
+
 export type DataProtectionRole = 'controller' | 'joint_controller' | 'processor' | 'not_applicable';
 
 export type DataProtectionRoles = {
@@ -354,6 +501,21 @@ export type DataProtectionRolesRequest = {
  */
 export type DateOrInstant = string;
 
+export type Direction = 'received' | 'given';
+
+export type DischargeRequest = {
+    /**
+     * What shows that it was done.
+     */
+    evidence: string;
+    occurredOn?: DateOrInstant;
+};
+
+/**
+ * Who may know of it.
+ */
+export type Disclosure = 'confidential' | 'anonymised_public' | 'named_public';
+
 export type DowngradeRequest = {
     severity?: Level;
     reason: string;
@@ -368,6 +530,11 @@ export type DuplicateRequest = {
     reason?: string;
     occurredOn?: DateOrInstant;
 };
+
+/**
+ * Who owes, and to whom.
+ */
+export type DutySide = 'us' | 'them';
 
 /**
  * What changed of a negotiation; what is left out stays, null clears.
@@ -948,6 +1115,10 @@ export type NewProductRequest = {
  */
 export type NonWaivableGround = 'no_lawful_route' | 'statutory_prohibition';
 
+export type NotApplicableRequest = {
+    reason: string;
+};
+
 /**
  * An objection as the API shows it.
  */
@@ -1143,6 +1314,63 @@ export type ObjectionWithSteps = {
     createdAt: string;
     updatedAt: string;
 };
+
+/**
+ * An obligation as the API shows it.
+ */
+export type Obligation = {
+    id: string;
+    version: number;
+    negotiationId: string;
+    negotiationRef: string;
+    withdrawalId: string | null;
+    kind: ObligationKind;
+    what: string;
+    owedBy: DutySide;
+    owedTo: DutySide;
+    /**
+     * Who sees to it here.
+     */
+    dutyHolderId: string | null;
+    /**
+     * Null when it has no end that is known.
+     */
+    dueOn: string | null;
+    status: ObligationStatus;
+    overdue: boolean;
+    evidence: string | null;
+    evidenceBy: string | null;
+    dischargedBy: string | null;
+    dischargedAt: string | null;
+    notApplicableBy: string | null;
+    notApplicableAt: string | null;
+    notApplicableReason: string | null;
+    createdAt: string;
+};
+
+/**
+ * What changed of a duty; what is left out stays.
+ */
+export type ObligationChangeRequest = {
+    what?: string;
+    dutyHolderId?: string | null;
+    dueOn?: string | null;
+};
+
+export type ObligationKind = 'return_or_destroy_samples' | 'destroy_derivatives' | 'certificate_of_destruction' | 'nda_survival' | 'revoke_credentials' | 'stop_access' | 'legal_hold_check' | 'notify_internally' | 'other';
+
+/**
+ * One page of a list.
+ */
+export type ObligationPage = {
+    items: Array<Obligation>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type ObligationStatus = 'open' | 'awaiting_confirmation' | 'discharged' | 'not_applicable' | 'cancelled';
 
 /**
  * A counterparty and a product are enough.
@@ -1799,6 +2027,16 @@ export type SignalRequest = {
     note?: string;
 };
 
+export type Signature = {
+    partyId: string;
+    signedOn: string;
+};
+
+export type SignatureRequest = {
+    partyId: string;
+    signedOn: string;
+};
+
 export type Signer = 'legal' | 'executive';
 
 /**
@@ -2072,6 +2310,101 @@ export type WhatChangedRequest = {
     text: string;
 };
 
+/**
+ * A withdrawal as the API shows it.
+ */
+export type Withdrawal = {
+    id: string;
+    version: number;
+    negotiationId: string;
+    negotiationRef: string;
+    by: OutcomeBy;
+    withdrawingPartyId: string | null;
+    withdrawingPartyName: string | null;
+    noticeDate: UncertainTime;
+    effectiveDate: UncertainTime;
+    /**
+     * Null when nobody knows.
+     */
+    stageAtExit: Stage | null;
+    statedReason: WithdrawalReason;
+    /**
+     * What legal makes of it; null for everybody else.
+     */
+    assessedReason: WithdrawalReason | null;
+    secondaryReasons: Array<WithdrawalReason>;
+    objectionIds: Array<string>;
+    disclosure: Disclosure;
+    announcedBy: string | null;
+    statement: string | null;
+    sourceId: string | null;
+    /**
+     * Until then only the other side may take the talks up again; null where the end is not known.
+     */
+    coolingOffEndsOn: string | null;
+    createdAt: string;
+    undoneAt: string | null;
+};
+
+/**
+ * What is put differently; what is left out stays.
+ */
+export type WithdrawalChangeRequest = {
+    /**
+     * For legal alone.
+     */
+    assessedReason?: WithdrawalReason | null;
+    secondaryReasons?: Array<WithdrawalReason>;
+    disclosure?: Disclosure;
+    announcedBy?: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type WithdrawalPage = {
+    items: Array<Withdrawal>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type WithdrawalReason = 'privacy_upheld' | 'privacy_unspecified' | 'security' | 'legal_regulatory' | 'reputation' | 'commercial' | 'strategy' | 'counterparty_breach' | 'change_of_control' | 'other_undisclosed';
+
+/**
+ * That somebody walked away, when and why.
+ */
+export type WithdrawalRequest = {
+    by: OutcomeBy;
+    /**
+     * Worked out from `by`, when left out; demanded in a workspace that observes others.
+     */
+    withdrawingPartyId?: string;
+    noticeDate: UncertainTimeRequest;
+    effectiveDate: UncertainTimeRequest;
+    /**
+     * The reason that was given.
+     */
+    statedReason: WithdrawalReason;
+    /**
+     * What legal makes of it; for legal alone.
+     */
+    assessedReason?: WithdrawalReason;
+    secondaryReasons?: Array<WithdrawalReason>;
+    /**
+     * Objections to this negotiation that it goes back to.
+     */
+    objectionIds?: Array<string>;
+    disclosure: Disclosure;
+    /**
+     * Who announced it, as far as it is known.
+     */
+    announcedBy?: string;
+    statement?: string;
+    sourceId?: string;
+};
+
 export type Wording = 'quoted' | 'paraphrased';
 
 /**
@@ -2083,6 +2416,249 @@ export type IfMatch = string;
  * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
  */
 export type IdempotencyKey = string;
+
+export type ListAgreementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: Array<AgreementKind>;
+        negotiationId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/agreements';
+};
+
+export type ListAgreementsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListAgreementsError = ListAgreementsErrors[keyof ListAgreementsErrors];
+
+export type ListAgreementsResponses = {
+    /**
+     * Done.
+     */
+    200: AgreementPage;
+};
+
+export type ListAgreementsResponse = ListAgreementsResponses[keyof ListAgreementsResponses];
+
+export type AddAgreementData = {
+    body: AddAgreementRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/agreements';
+};
+
+export type AddAgreementErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddAgreementError = AddAgreementErrors[keyof AddAgreementErrors];
+
+export type AddAgreementResponses = {
+    /**
+     * Created.
+     */
+    201: Agreement;
+};
+
+export type AddAgreementResponse = AddAgreementResponses[keyof AddAgreementResponses];
+
+export type ReadAgreementData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/agreements/{id}';
+};
+
+export type ReadAgreementErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadAgreementError = ReadAgreementErrors[keyof ReadAgreementErrors];
+
+export type ReadAgreementResponses = {
+    /**
+     * Done.
+     */
+    200: Agreement;
+};
+
+export type ReadAgreementResponse = ReadAgreementResponses[keyof ReadAgreementResponses];
+
+export type PatchAgreementData = {
+    body: AgreementChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/agreements/{id}';
+};
+
+export type PatchAgreementErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchAgreementError = PatchAgreementErrors[keyof PatchAgreementErrors];
+
+export type PatchAgreementResponses = {
+    /**
+     * Done.
+     */
+    200: Agreement;
+};
+
+export type PatchAgreementResponse = PatchAgreementResponses[keyof PatchAgreementResponses];
 
 export type LoginData = {
     body: SignInRequest;
@@ -3509,6 +4085,131 @@ export type ListCorrectionsResponses = {
 
 export type ListCorrectionsResponse = ListCorrectionsResponses[keyof ListCorrectionsResponses];
 
+export type ListDataExchangesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations/{id}/data-exchanges';
+};
+
+export type ListDataExchangesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListDataExchangesError = ListDataExchangesErrors[keyof ListDataExchangesErrors];
+
+export type ListDataExchangesResponses = {
+    /**
+     * Done.
+     */
+    200: DataExchangePage;
+};
+
+export type ListDataExchangesResponse = ListDataExchangesResponses[keyof ListDataExchangesResponses];
+
+export type RecordDataExchangeData = {
+    body: DataExchangeRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/data-exchanges';
+};
+
+export type RecordDataExchangeErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RecordDataExchangeError = RecordDataExchangeErrors[keyof RecordDataExchangeErrors];
+
+export type RecordDataExchangeResponses = {
+    /**
+     * Done.
+     */
+    201: DataExchange;
+};
+
+export type RecordDataExchangeResponse = RecordDataExchangeResponses[keyof RecordDataExchangeResponses];
+
 export type EndHoldData = {
     body?: never;
     headers: {
@@ -4310,6 +5011,87 @@ export type VoidNegotiationResponses = {
 };
 
 export type VoidNegotiationResponse = VoidNegotiationResponses[keyof VoidNegotiationResponses];
+
+export type RecordWithdrawalData = {
+    body: WithdrawalRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/withdrawal';
+};
+
+export type RecordWithdrawalErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RecordWithdrawalError = RecordWithdrawalErrors[keyof RecordWithdrawalErrors];
+
+export type RecordWithdrawalResponses = {
+    /**
+     * Created.
+     */
+    201: Withdrawal;
+};
+
+export type RecordWithdrawalResponse = RecordWithdrawalResponses[keyof RecordWithdrawalResponses];
 
 export type ListObjectionsData = {
     body?: never;
@@ -5607,6 +6389,410 @@ export type AskWaiverResponses = {
 };
 
 export type AskWaiverResponse = AskWaiverResponses[keyof AskWaiverResponses];
+
+export type ListObligationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: Array<ObligationStatus>;
+        negotiationId?: string;
+        dutyHolderId?: string;
+        owedBy?: DutySide;
+        overdue?: boolean;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/obligations';
+};
+
+export type ListObligationsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListObligationsError = ListObligationsErrors[keyof ListObligationsErrors];
+
+export type ListObligationsResponses = {
+    /**
+     * Done.
+     */
+    200: ObligationPage;
+};
+
+export type ListObligationsResponse = ListObligationsResponses[keyof ListObligationsResponses];
+
+export type AddObligationData = {
+    body: AddObligationRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/obligations';
+};
+
+export type AddObligationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddObligationError = AddObligationErrors[keyof AddObligationErrors];
+
+export type AddObligationResponses = {
+    /**
+     * Created.
+     */
+    201: Obligation;
+};
+
+export type AddObligationResponse = AddObligationResponses[keyof AddObligationResponses];
+
+export type ReadObligationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/obligations/{id}';
+};
+
+export type ReadObligationErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadObligationError = ReadObligationErrors[keyof ReadObligationErrors];
+
+export type ReadObligationResponses = {
+    /**
+     * Done.
+     */
+    200: Obligation;
+};
+
+export type ReadObligationResponse = ReadObligationResponses[keyof ReadObligationResponses];
+
+export type PatchObligationData = {
+    body: ObligationChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/obligations/{id}';
+};
+
+export type PatchObligationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchObligationError = PatchObligationErrors[keyof PatchObligationErrors];
+
+export type PatchObligationResponses = {
+    /**
+     * Done.
+     */
+    200: Obligation;
+};
+
+export type PatchObligationResponse = PatchObligationResponses[keyof PatchObligationResponses];
+
+export type DischargeObligationData = {
+    body: DischargeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/obligations/{id}/discharge';
+};
+
+export type DischargeObligationErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type DischargeObligationError = DischargeObligationErrors[keyof DischargeObligationErrors];
+
+export type DischargeObligationResponses = {
+    /**
+     * Done.
+     */
+    200: Obligation;
+};
+
+export type DischargeObligationResponse = DischargeObligationResponses[keyof DischargeObligationResponses];
+
+export type SetObligationAsideData = {
+    body: NotApplicableRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/obligations/{id}/not-applicable';
+};
+
+export type SetObligationAsideErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SetObligationAsideError = SetObligationAsideErrors[keyof SetObligationAsideErrors];
+
+export type SetObligationAsideResponses = {
+    /**
+     * Done.
+     */
+    200: Obligation;
+};
+
+export type SetObligationAsideResponse = SetObligationAsideResponses[keyof SetObligationAsideResponses];
 
 export type ListPartiesData = {
     body?: never;
@@ -7381,3 +8567,180 @@ export type RefuseWaiverResponses = {
 };
 
 export type RefuseWaiverResponse = RefuseWaiverResponses[keyof RefuseWaiverResponses];
+
+export type ListWithdrawalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        by?: Array<OutcomeBy>;
+        statedReason?: Array<WithdrawalReason>;
+        negotiationId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/withdrawals';
+};
+
+export type ListWithdrawalsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListWithdrawalsError = ListWithdrawalsErrors[keyof ListWithdrawalsErrors];
+
+export type ListWithdrawalsResponses = {
+    /**
+     * Done.
+     */
+    200: WithdrawalPage;
+};
+
+export type ListWithdrawalsResponse = ListWithdrawalsResponses[keyof ListWithdrawalsResponses];
+
+export type ReadWithdrawalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/withdrawals/{id}';
+};
+
+export type ReadWithdrawalErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadWithdrawalError = ReadWithdrawalErrors[keyof ReadWithdrawalErrors];
+
+export type ReadWithdrawalResponses = {
+    /**
+     * Done.
+     */
+    200: Withdrawal;
+};
+
+export type ReadWithdrawalResponse = ReadWithdrawalResponses[keyof ReadWithdrawalResponses];
+
+export type PatchWithdrawalData = {
+    body: WithdrawalChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/withdrawals/{id}';
+};
+
+export type PatchWithdrawalErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchWithdrawalError = PatchWithdrawalErrors[keyof PatchWithdrawalErrors];
+
+export type PatchWithdrawalResponses = {
+    /**
+     * Done.
+     */
+    200: Withdrawal;
+};
+
+export type PatchWithdrawalResponse = PatchWithdrawalResponses[keyof PatchWithdrawalResponses];

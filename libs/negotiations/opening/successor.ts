@@ -89,6 +89,5 @@ function requireCooledOff({ predecessor, homeSide, now, timeZone }: Succession, 
     'cooling-off',
     'Too soon after the withdrawal',
     `Until ${ends} only the other side may take it up again: initiatedBy is then ${byThem}.`,
-    { coolingOffEndsOn: ends },
   );
 }

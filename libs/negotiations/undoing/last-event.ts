@@ -38,6 +38,8 @@ export interface Stay {
 /** What undoing is decided on, beside the dossier. */
 export interface History {
   last: LastEvent | null;
+  /** The withdrawal that counts, and its duties that still stand. */
+  withdrawal: { id: string; obligations: string[] } | null;
   /** Every stay that counts, in order. */
   stays: Stay[];
 }
@@ -72,11 +74,18 @@ const STAYS = `
   select id, ordinal, stage, left_at as "leftAt"
   from stage_visit where workspace_id = $1 and negotiation_id = $2 and undone_at is null order by ordinal`;
 
+const WITHDRAWAL = `
+  select x.id, array(select b.id from obligation b
+    where b.workspace_id = x.workspace_id and b.withdrawal_id = x.id
+      and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0) as obligations
+  from withdrawal x where x.workspace_id = $1 and x.negotiation_id = $2 and x.undone_at is null`;
+
 /** Take the negotiation's lock first. */
 export async function loadHistory(tx: Tx, workspaceId: string, id: string): Promise<History> {
-  const [last, stays] = await Promise.all([
+  const [last, stays, withdrawal] = await Promise.all([
     tx.one<LastEvent>(LAST, [workspaceId, id], 'last_event'),
     tx.query<Stay>(STAYS, [workspaceId, id], 'stays'),
+    tx.one<NonNullable<History['withdrawal']>>(WITHDRAWAL, [workspaceId, id], 'standing_withdrawal'),
   ]);
-  return { last: last ?? null, stays };
+  return { last: last ?? null, stays, withdrawal: withdrawal ?? null };
 }

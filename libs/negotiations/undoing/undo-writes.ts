@@ -7,6 +7,8 @@ import { judgeMove } from '../stages/judge-move.js';
 import type { JudgedBlocker } from '../stages/judge-move.js';
 import type { Negotiation } from '../stages/negotiation.entity.js';
 import { Pause } from '../stages/pause.entity.js';
+import { Obligation } from '../obligations/obligation.entity.js';
+import { Withdrawal } from '../withdrawals/withdrawal.entity.js';
 import { isForward } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
@@ -28,7 +30,7 @@ export const UNDOINGS: Record<
   stage_changed: undoMove,
   negotiation_renewed: undoRenewal,
   negotiation_closed: undoEnding,
-  withdrawal_recorded: undoEnding,
+  withdrawal_recorded: undoWithdrawal,
   negotiation_voided: () => ({ set: { voidedAt: null }, writes: [], blockers: [] }),
 };
 
@@ -60,6 +62,20 @@ function undoRenewal(dossier: Dossier, history: History, last: LastEvent, moment
     throw conflict('nothing-to-undo', 'It had ended before', `End it again as ${last.reopened} instead.`);
   }
   return undoMove(dossier, history, last, moment);
+}
+
+/** The duties that it began end with it; those that were seen to stay as they are. */
+function undoWithdrawal(dossier: Dossier, history: History, last: LastEvent, { now }: Moment): Undoing {
+  const undone = undoEnding(dossier, history, last);
+  const { id, obligations } = history.withdrawal!;
+  return {
+    ...undone,
+    writes: [
+      ...undone.writes,
+      update(Withdrawal, id, { undoneAt: now }),
+      ...obligations.map((obligation) => update(Obligation, obligation, { cancelledAt: now })),
+    ],
+  };
 }
 
 /** Goes on with the last stay, and with the overlay that the ending ended. */

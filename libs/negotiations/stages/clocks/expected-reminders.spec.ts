@@ -5,6 +5,7 @@ import type { ReminderState } from './reminder-state.js';
 const STATE: ReminderState = {
   id: 'negotiation',
   ended: false,
+  voided: false,
   ownerId: 'owner',
   lawyerId: 'lawyer',
   stage: 'contacted',
@@ -14,6 +15,7 @@ const STATE: ReminderState = {
   hold: null,
   nextAction: null,
   objections: [],
+  obligations: [],
   timeZone: 'America/New_York',
   calendar: 'us_federal_reserve',
 };

@@ -2,6 +2,7 @@ import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
 import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
 import { morningOf } from './morning.js';
 import { objectionReminders } from './objection-reminders.js';
+import { obligationReminders } from './obligation-reminders.js';
 import type { ReminderState } from './reminder-state.js';
 
 /** At which shares of a stage's limit its owner hears of it. */
@@ -11,7 +12,13 @@ const DAY_MS = 86_400_000;
 
 /** Every reminder that a negotiation calls for as it stands; none for people whom nobody holds. */
 export function expectedReminders(state: ReminderState): ExpectedReminder[] {
-  return [...nextAction(state), ...stageLimit(state), ...holdReview(state), ...objectionReminders(state)];
+  return [
+    ...nextAction(state),
+    ...stageLimit(state),
+    ...holdReview(state),
+    ...objectionReminders(state),
+    ...obligationReminders(state),
+  ];
 }
 
 /** On its date and two business days after. */

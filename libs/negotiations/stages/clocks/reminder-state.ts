@@ -19,6 +19,7 @@ export interface ObjectionClock {
 export interface ReminderState {
   id: string;
   ended: boolean;
+  voided: boolean;
   ownerId: string | null;
   /** Who speaks for legal: the counsel, else the head of legal, else the first lawyer of the workspace. */
   lawyerId: string | null;
@@ -31,13 +32,15 @@ export interface ReminderState {
   hold: { id: string; reviewOn: string } | null;
   nextAction: { id: string; dueOn: string; assigneeId: string } | null;
   objections: ObjectionClock[];
+  /** Duties that still stand and have a day by which they are due. */
+  obligations: { id: string; dueOn: string; dutyHolderId: string | null; createdAt: string }[];
   timeZone: string;
   calendar: CalendarName;
 }
 
 const STATE = `
   select json_build_object(
-    'id', n.id, 'ended', n.outcome is not null or n.voided_at is not null, 'ownerId', n.owner_id,
+    'id', n.id, 'ended', n.outcome is not null or n.voided_at is not null, 'voided', n.voided_at is not null, 'ownerId', n.owner_id,
     'lawyerId', coalesce(n.counsel_id, w.legal_head_id, (select p.id from person p
       where p.workspace_id = n.workspace_id and p.active and 'legal' = any(p.roles) order by p.created_at, p.id limit 1)),
     'stage', n.stage,
@@ -53,6 +56,10 @@ const STATE = `
       from next_action a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id
         and a.completed_at is null and a.replaced_at is null),
     'objections', ${OBJECTION_CLOCKS_JSON},
+    'obligations', (select coalesce(json_agg(json_build_object('id', b.id, 'dueOn', b.due_on,
+        'dutyHolderId', b.duty_holder_id, 'createdAt', parley_instant(b.created_at)) order by b.id), '[]')
+      from obligation b where b.workspace_id = n.workspace_id and b.negotiation_id = n.id and b.due_on is not null
+        and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0),
     'timeZone', w.time_zone, 'calendar', w.calendar
   ) as state
   from negotiation n

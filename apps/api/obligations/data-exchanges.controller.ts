@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Database } from '#libs/database/database.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { listDataExchanges, RecordDataExchange } from '#libs/negotiations/obligations/data-exchanges.js';
+import type { DataExchangeView } from '#libs/negotiations/obligations/data-exchanges.js';
+import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { Caller } from '#apps/api/http/request-context.js';
+import { PageQuery } from '#apps/api/pages/page.query.js';
+import type { Page } from '#apps/api/pages/page.js';
+import type { Id } from '#apps/api/values/formats.js';
+import { DataExchangeRequest } from './obligation.request.js';
+
+/** That data changed hands; never the data itself. */
+@Controller('negotiations/:id/data-exchanges')
+export class DataExchangesController {
+  constructor(
+    private readonly database: Database,
+    private readonly exchanges: RecordDataExchange,
+  ) {}
+
+  /** List what changed hands in a negotiation. */
+  @Authorise('record.read', 'negotiation')
+  @Get()
+  listDataExchanges(
+    @Caller() caller: PersonContext,
+    @Param('id') id: Id,
+    @Query() query: PageQuery,
+  ): Promise<Page<DataExchangeView>> {
+    return this.database.read(caller.workspaceId, (tx) =>
+      listDataExchanges(tx, caller.workspaceId, id, query),
+    );
+  }
+
+  /** Record that data changed hands: obligations after a withdrawal follow from it. */
+  @Authorise('data_exchange.record', 'negotiation')
+  @Post()
+  recordDataExchange(
+    @Caller() caller: PersonContext,
+    @Param('id') id: Id,
+    @Body() body: DataExchangeRequest,
+  ): Promise<DataExchangeView> {
+    return this.exchanges.record(caller, id, body);
+  }
+}

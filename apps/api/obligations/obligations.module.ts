@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { RecordDataExchange } from '#libs/negotiations/obligations/data-exchanges.js';
+import { KeepObligations } from '#libs/negotiations/obligations/keep-obligations.js';
+import { DataExchangesController } from './data-exchanges.controller.js';
+import { ObligationsController } from './obligations.controller.js';
+
+@Module({
+  controllers: [DataExchangesController, ObligationsController],
+  providers: [KeepObligations, RecordDataExchange],
+})
+export class ObligationsModule {}

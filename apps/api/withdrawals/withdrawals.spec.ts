@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testClock } from '#libs/testing/clock.js';
+import type { TestClock } from '#libs/testing/clock.js';
+import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { ifMatch, testApp } from '#libs/testing/test-app.js';
+import type { Answer, TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
+
+const day = (value: string) => ({ value, precision: 'day', inferred: false });
+const WITHDRAWAL = {
+  by: 'them',
+  noticeDate: day('2030-03-04'),
+  effectiveDate: day('2030-03-04'),
+  statedReason: 'privacy_unspecified',
+  disclosure: 'confidential',
+};
+
+describe('withdrawals and the obligations that outlive them', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  let clock: TestClock;
+  beforeAll(async () => {
+    test = await testApp();
+    clock = await testClock(test);
+    await clock.set('2030-03-04T15:00:00Z');
+    workspace = await test.workspace();
+  });
+  afterAll(() => test.close());
+
+  async function read(id: string) {
+    return (await workspace.executive.get(`/negotiations/${id}`)).body;
+  }
+
+  async function withdraw(
+    id: string,
+    fields: object = {},
+    by: TestPerson = workspace.manager,
+  ): Promise<Answer> {
+    const { version } = await read(id);
+    return by.post(`/negotiations/${id}/withdrawal`, { ...WITHDRAWAL, ...fields }, ifMatch(version));
+  }
+
+  async function obligations(id: string) {
+    return (await workspace.legal.get(`/obligations?negotiationId=${id}`)).body.items as {
+      id: string;
+      kind: string;
+      owedBy: string;
+      dueOn: string;
+      status: string;
+      version: number;
+    }[];
+  }
+
+  async function pending(id: string) {
+    const { rows } = await test.owner.query(
+      "select rule, step from reminder where subject_id = $1 and status = 'pending' order by due_at, rule, step",
+      [id],
+    );
+    return rows as { rule: string; step: string }[];
+  }
+
+  it('closes the negotiation, cancels its reminders and begins its obligations', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const severe = { statement: 'No.', category: 'retention', severity: 'maximum', side: 'theirs' };
+    const objection = (await workspace.legal.post(`/negotiations/${id}/objections`, severe)).body;
+    expect((await pending(id)).map(({ rule }) => rule)).toContain('stage_limit');
+    const withdrawn = await withdraw(id, { objectionIds: [objection.id] });
+    expect(withdrawn.status).toBe(201);
+    const { providerId, ...after } = await read(id);
+    expect(withdrawn.body).toMatchObject({
+      by: 'them',
+      withdrawingPartyId: providerId,
+      stageAtExit: 'scoping',
+      objectionIds: [objection.id],
+      assessedReason: null,
+      coolingOffEndsOn: '2030-06-02',
+    });
+    expect(after).toMatchObject({ outcome: 'withdrawn', outcomeBy: 'them', stage: 'scoping' });
+    expect((await obligations(id)).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+      ['revoke_credentials', '2030-03-05'],
+      ['stop_access', '2030-03-05'],
+      ['legal_hold_check', '2030-03-09'],
+      ['notify_internally', '2030-03-06'],
+    ]);
+    const rules = new Set((await pending(id)).map(({ rule }) => rule));
+    expect([...rules]).toEqual(['obligation']);
+    const { rows } = await test.owner.query(
+      "select kind, count(*)::integer as n from journal_entry where chain_id = $1 and kind like 'withdrawal%' group by 1",
+      [id],
+    );
+    expect(rows).toEqual([{ kind: 'withdrawal_recorded', n: 1 }]);
+    expect((await withdraw(id)).status).toBe(409);
+  });
+
+  it('asks for return, destruction and its certificate only where data changed hands, and for survival of an NDA', async () => {
+    const { id } = await negotiationAt(workspace, 'nda');
+    const { providerId, recipientId } = await read(id);
+    await workspace.manager.post('/agreements', {
+      kind: 'nda',
+      negotiationIds: [id],
+      signatures: [providerId, recipientId].map((partyId: string) => ({ partyId, signedOn: '2030-03-01' })),
+      survivesUntil: '2035-03-01',
+    });
+    const exchanged = await workspace.manager.post(`/negotiations/${id}/data-exchanges`, {
+      direction: 'received',
+      what: 'Fifty synthetic account records',
+      occurredOn: '2030-03-03',
+    });
+    expect(exchanged).toMatchObject({ status: 201 });
+    await withdraw(id);
+    expect((await obligations(id)).map(({ kind, owedBy, dueOn }) => [kind, owedBy, dueOn])).toEqual([
+      ['return_or_destroy_samples', 'us', '2030-04-03'],
+      ['destroy_derivatives', 'us', '2030-04-03'],
+      ['certificate_of_destruction', 'us', '2030-04-18'],
+      ['nda_survival', 'us', '2035-03-01'],
+      ['revoke_credentials', 'us', '2030-03-05'],
+      ['stop_access', 'us', '2030-03-05'],
+      ['legal_hold_check', 'us', '2030-03-09'],
+      ['notify_internally', 'us', '2030-03-06'],
+    ]);
+    const listed = await workspace.legal.get(`/negotiations/${id}/data-exchanges`);
+    expect(listed.body.items).toMatchObject([{ direction: 'received', recordedBy: workspace.manager.id }]);
+  });
+
+  it('takes two people to certify a destruction, one for the rest, and a reason to set one aside', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    await workspace.legal.post(`/negotiations/${id}/data-exchanges`, { direction: 'given', what: 'Samples' });
+    await withdraw(id);
+    const all = await obligations(id);
+    const of = (kind: string) => all.find((each) => each.kind === kind)!;
+    const discharge = (by: TestPerson, kind: string, version: number) =>
+      by.post(`/obligations/${of(kind).id}/discharge`, { evidence: 'A letter.' }, ifMatch(version));
+    const certified = await discharge(workspace.legal, 'certificate_of_destruction', 1);
+    expect(certified.body).toMatchObject({ status: 'awaiting_confirmation', evidenceBy: workspace.legal.id });
+    expect((await discharge(workspace.legal, 'certificate_of_destruction', 2)).status).toBe(403);
+    const confirmed = await discharge(workspace.legal2, 'certificate_of_destruction', 2);
+    expect(confirmed.body).toMatchObject({ status: 'discharged', dischargedBy: workspace.legal2.id });
+    expect((await discharge(workspace.legal, 'certificate_of_destruction', 3)).body.type).toBe(
+      '/problems/obligation-ended',
+    );
+    expect((await discharge(workspace.executive, 'stop_access', 1)).status).toBe(403);
+    expect((await discharge(workspace.manager, 'stop_access', 1)).body.status).toBe('discharged');
+    const aside = `/obligations/${of('revoke_credentials').id}/not-applicable`;
+    expect((await workspace.manager.post(aside, {}, ifMatch(1))).status).toBe(422);
+    const set = await workspace.manager.post(aside, { reason: 'There were none.' }, ifMatch(1));
+    expect(set.body).toMatchObject({ status: 'not_applicable', notApplicableReason: 'There were none.' });
+    const stepsOf = async (kind: string) => {
+      const { rows } = await test.owner.query(
+        "select step from reminder where record_id = $1 and status = 'pending' order by due_at limit 3",
+        [of(kind).id],
+      );
+      return (rows as { step: string }[]).map(({ step }) => step);
+    };
+    expect(await stepsOf('revoke_credentials')).toEqual([]);
+    expect(await stepsOf('return_or_destroy_samples')).toEqual(['14 days before', '7 days before', 'due']);
+    const moved = await workspace.manager.patch(
+      `/obligations/${of('notify_internally').id}`,
+      { dueOn: '2030-05-01', dutyHolderId: workspace.executive.id },
+      ifMatch(1),
+    );
+    expect(moved.body).toMatchObject({ dueOn: '2030-05-01', version: 2 });
+    expect((await discharge(workspace.executive, 'notify_internally', 2)).body.status).toBe('discharged');
+  });
+
+  it('shows the assessed reason to legal alone, and lets only legal give it', async () => {
+    const { id } = await negotiationAt(workspace, 'contacted');
+    expect((await withdraw(id, { assessedReason: 'commercial' })).status).toBe(403);
+    expect((await withdraw(id, {}, workspace.legal)).status).toBe(403);
+    const withdrawal = (await withdraw(id)).body;
+    const path = `/withdrawals/${withdrawal.id}`;
+    const assess = { assessedReason: 'commercial' };
+    expect((await workspace.manager.patch(path, assess, ifMatch(1))).status).toBe(403);
+    expect((await workspace.legal.patch(path, assess, ifMatch(1))).body.assessedReason).toBe('commercial');
+    expect((await workspace.legal2.get(path)).body.assessedReason).toBe('commercial');
+    expect((await workspace.executive.get(path)).body.assessedReason).toBeNull();
+    const listed = await workspace.manager.get('/withdrawals?statedReason=privacy_unspecified');
+    expect(listed.body.items[0]).toMatchObject({ id: withdrawal.id, assessedReason: null });
+  });
+
+  it('refuses dates to come, dates out of order and stages that it does not have', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const pointer = async (fields: object) => (await withdraw(id, fields)).body.errors?.[0].pointer;
+    expect(await pointer({ noticeDate: day('2030-03-09') })).toBe('/noticeDate');
+    expect(await pointer({ effectiveDate: day('2030-03-01') })).toBe('/effectiveDate');
+    const early = { noticeDate: day('2020-01-01'), effectiveDate: day('2020-01-01') };
+    expect(await pointer(early)).toBe('/effectiveDate');
+    expect(await pointer({ objectionIds: ['01890000-0000-7000-8000-000000000000'] })).toBe('/objectionIds/0');
+    expect(await pointer({ withdrawingPartyId: workspace.manager.id })).toBe('/withdrawingPartyId');
+    expect((await withdraw(id, { effectiveDate: day('2030-04-30') })).body).toMatchObject({
+      effectiveDate: day('2030-04-30'),
+    });
+    const planned = await negotiationAt(workspace, 'planning');
+    expect((await withdraw(planned.id)).body.type).toBe('/problems/outcome-not-possible');
+    const live = await negotiationAt(workspace, 'live');
+    expect((await withdraw(live.id)).body.type).toBe('/problems/outcome-not-possible');
+  });
+
+  it('is undone with the obligations that it began, and brings the reminders back', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const before = await pending(id);
+    const withdrawal = (await withdraw(id)).body;
+    const [first] = await obligations(id);
+    await workspace.manager.post(`/obligations/${first!.id}/discharge`, { evidence: 'Done.' }, ifMatch(1));
+    const { version } = await read(id);
+    const undone = await workspace.manager.post(`/negotiations/${id}/undo`, undefined, ifMatch(version));
+    expect(undone.body).toMatchObject({ outcome: null, stage: 'scoping' });
+    expect(await pending(id)).toEqual(before);
+    expect((await obligations(id)).map(({ status }) => status)).toEqual([
+      'discharged',
+      'cancelled',
+      'cancelled',
+      'cancelled',
+    ]);
+    expect((await workspace.legal.get(`/withdrawals/${withdrawal.id}`)).body.undoneAt).toBe(clock.now);
+    const listed = await workspace.legal.get(`/withdrawals?negotiationId=${id}`);
+    expect(listed.body.items).toEqual([]);
+    expect((await withdraw(id)).status).toBe(201);
+  });
+
+  it('lets only the other side take the talks up again for ninety days', async () => {
+    const { id } = await negotiationAt(workspace, 'contacted');
+    await withdraw(id);
+    const { providerId } = await read(id);
+    const request = { counterpartyId: providerId, product: { name: 'Again' }, successorOf: id };
+    const early = await workspace.manager.post('/negotiations', request);
+    expect(early.body).toMatchObject({ type: '/problems/cooling-off', status: 409 });
+    expect(early.body.detail).toContain('2030-06-02');
+    const theirs = await workspace.manager.post('/negotiations', { ...request, initiatedBy: 'provider' });
+    expect(theirs.status).toBe(201);
+    await clock.advance({ days: 90 });
+    expect((await workspace.manager.post('/negotiations', request)).status).toBe(201);
+    await clock.set('2030-03-04T15:00:00Z');
+  });
+
+  it('documents a historic withdrawal of which little is known', async () => {
+    const imported = {
+      stage: 'contacted',
+      outcome: 'withdrawn',
+      endedOn: { value: null, precision: 'unknown', inferred: false },
+      stageAtExitUnknown: true,
+    };
+    const opened = await workspace.manager.post('/negotiations', {
+      counterparty: { displayName: 'One large bank', kind: 'bank', identity: 'unnamed_single' },
+      product: { name: 'Data sharing' },
+      ownerId: null,
+      imported,
+    });
+    const unknown = { value: null, precision: 'unknown', inferred: false };
+    const documented = await withdraw(opened.body.id, { noticeDate: unknown, effectiveDate: unknown });
+    expect(documented.body).toMatchObject({ stageAtExit: null, coolingOffEndsOn: null });
+    expect(await obligations(opened.body.id)).toEqual([]);
+    expect((await withdraw(opened.body.id)).status).toBe(409);
+  });
+});

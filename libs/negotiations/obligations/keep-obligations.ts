@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { may } from '#libs/identity/policy.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { lockNegotiation } from '#libs/journal/chain.js';
+import { insert, update } from '#libs/journal/change.js';
+import type { Change, Write } from '#libs/journal/change.js';
+import { Commands } from '#libs/journal/commands.js';
+import { conflict, forbidden } from '#libs/problems/domain-error.js';
+import { changedFields } from '../stages/changed-fields.js';
+import type { Dossier } from '../stages/dossier.js';
+import { loadDossier } from '../stages/load-dossier.js';
+import { resolveOccurredOn } from '../stages/occurred-on.js';
+import { requireSeen } from '../stages/preconditions.js';
+import { refuseUnknownReferences } from '../stages/references.js';
+import { settleReminders } from '../stages/settle.js';
+import { Obligation } from './obligation.entity.js';
+import type { DutySide, ObligationKind } from './obligation.entity.js';
+import { viewObligation } from './obligation-view.js';
+import type { ObligationView } from './obligation-view.js';
+
+/** What a writer says of an obligation. */
+export interface ObligationFields {
+  kind: ObligationKind;
+  what: string;
+  owedBy: DutySide;
+  dutyHolderId: string | null;
+  dueOn: string | null;
+}
+
+export interface DischargeCommand {
+  /** What shows that it was done. */
+  evidence: string;
+  occurredOn?: string;
+}
+
+/** What a step on an obligation is decided on. */
+interface Opened {
+  obligation: ObligationView;
+  dossier: Dossier;
+  now: string;
+}
+
+/** Keeps duties and how they end. They live on when the negotiation has ended. */
+@Injectable()
+export class KeepObligations {
+  constructor(private readonly commands: Commands) {}
+
+  /** Errors: `invalid-request`. */
+  add(context: PersonContext, negotiationId: string, fields: ObligationFields): Promise<ObligationView> {
+    return this.commands.run(context, async (unit) => {
+      const { tx, workspaceId } = unit;
+      await refuseUnknownReferences(tx, workspaceId, referencesOf({ negotiationId, ...fields }));
+      const head = await lockNegotiation(tx, workspaceId, negotiationId);
+      const id = uuid();
+      const { kind, owedBy } = fields;
+      unit.record(head, {
+        kind: 'obligation_added',
+        record: { type: 'obligation', id },
+        data: { kind, owedBy, dueOn: fields.dueOn },
+        writes: [
+          insert(Obligation, {
+            id,
+            negotiationId,
+            ...fields,
+            owedTo: owedBy === 'us' ? 'them' : 'us',
+            createdBy: context.person.id,
+            createdAt: head.now,
+            version: 1,
+          }),
+        ],
+      });
+      await settleReminders(unit, negotiationId);
+      return viewObligation(tx, workspaceId, id);
+    });
+  }
+
+  /** What is left out stays. Errors: `obligation-ended`, `stale-version`, `invalid-request`. */
+  edit(
+    context: PersonContext,
+    id: string,
+    given: Partial<Pick<ObligationFields, 'what' | 'dutyHolderId' | 'dueOn'>>,
+  ): Promise<ObligationView> {
+    return this.step(context, id, referencesOf(given), ({ obligation }) => {
+      const changed = changedFields<Pick<ObligationFields, 'what' | 'dutyHolderId' | 'dueOn'>>(
+        obligation,
+        given,
+      );
+      if (Object.keys(changed).length === 0) return undefined;
+      return told('obligation_changed', obligation, changed, { fields: Object.keys(changed) });
+    });
+  }
+
+  /**
+   * Says that a duty is done. A destruction is certified by one person and confirmed by another: the first time it
+   * waits, the second time it ends. Errors: `obligation-ended`, `forbidden`, `stale-version`.
+   */
+  discharge(context: PersonContext, id: string, command: DischargeCommand): Promise<ObligationView> {
+    const { person } = context;
+    return this.step(context, id, [], ({ obligation, dossier, now }) => {
+      const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
+      const mayDischarge = may('obligation.discharge', person, facts);
+      if (!mayDischarge) throw forbidden('Its duty holder, the owner or legal discharges it.');
+      const occurredAt = resolveOccurredOn(command.occurredOn, { now, timeZone: dossier.timeZone });
+      const { evidence } = command;
+      const isDestruction = obligation.kind === 'certificate_of_destruction';
+      if (isDestruction && obligation.evidenceBy === null) {
+        const set = { evidence, evidenceBy: person.id };
+        return { ...told('destruction_certified', obligation, set), occurredAt };
+      }
+      if (
+        isDestruction &&
+        !may('obligation.certify_destruction', person, { authorId: obligation.evidenceBy })
+      ) {
+        throw forbidden('A second person confirms the destruction.');
+      }
+      const shown = isDestruction ? {} : { evidence, evidenceBy: person.id };
+      const set = { ...shown, dischargedBy: person.id, dischargedAt: now };
+      return { ...told('obligation_discharged', obligation, set), occurredAt };
+    });
+  }
+
+  /** Says that a duty never arose. Errors: `obligation-ended`, `forbidden`, `stale-version`. */
+  setAside(context: PersonContext, id: string, reason: string): Promise<ObligationView> {
+    const { person } = context;
+    return this.step(context, id, [], ({ obligation, dossier, now }) => {
+      const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
+      if (!may('obligation.discharge', person, facts)) {
+        throw forbidden('Its duty holder, the owner or legal sets it aside.');
+      }
+      const ended = { notApplicableBy: person.id, notApplicableAt: now, notApplicableReason: reason };
+      return told('obligation_not_applicable', obligation, ended);
+    });
+  }
+
+  private step(
+    context: PersonContext,
+    id: string,
+    references: Parameters<typeof refuseUnknownReferences>[2],
+    decide: (opened: Opened) => Change | undefined,
+  ): Promise<ObligationView> {
+    return this.commands.run(context, async (unit) => {
+      const { tx, workspaceId } = unit;
+      const { negotiationId } = await viewObligation(tx, workspaceId, id);
+      const [head, dossier, obligation] = await Promise.all([
+        lockNegotiation(tx, workspaceId, negotiationId),
+        loadDossier(tx, workspaceId, negotiationId),
+        viewObligation(tx, workspaceId, id),
+        refuseUnknownReferences(tx, workspaceId, references),
+      ]);
+      requireSeen(context, obligation);
+      if (!['open', 'awaiting_confirmation'].includes(obligation.status)) {
+        throw conflict('obligation-ended', 'The obligation has ended', `It is ${obligation.status}.`);
+      }
+      const change = decide({ obligation, dossier, now: head.now });
+      if (!change) return obligation;
+      unit.record(head, change);
+      await settleReminders(unit, negotiationId);
+      return viewObligation(tx, workspaceId, id);
+    });
+  }
+}
+
+function told(
+  kind: string,
+  { id, version, ...obligation }: ObligationView,
+  set: Partial<Omit<Obligation, 'workspaceId'>>,
+  data: Change['data'] = {},
+): Change {
+  const write: Write = update(Obligation, id, { ...set, version: version + 1 }, version);
+  return {
+    kind,
+    record: { type: 'obligation', id },
+    data: { kind: obligation.kind, ...data },
+    writes: [write],
+  };
+}
+
+function referencesOf({
+  negotiationId,
+  dutyHolderId,
+}: {
+  negotiationId?: string;
+  dutyHolderId?: string | null;
+}) {
+  return [
+    ...(negotiationId
+      ? [{ pointer: '/negotiationId', table: 'negotiation' as const, id: negotiationId }]
+      : []),
+    ...(dutyHolderId ? [{ pointer: '/dutyHolderId', table: 'person' as const, id: dutyHolderId }] : []),
+  ];
+}

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DutySide, ObligationKind } from './obligation.entity.js';
+
+/** What a withdrawal leaves behind is worked out from this. */
+export interface Aftermath {
+  /** The day on which it takes effect, `YYYY-MM-DD`. */
+  from: string;
+  /** Directions in which data changed hands. */
+  exchanged: ReadonlySet<'received' | 'given'>;
+  /** The NDA that both sides had signed: until when it binds. */
+  nda: { survivesUntil: string | null; expiresOn: string | null } | null;
+}
+
+export interface DraftObligation {
+  kind: ObligationKind;
+  what: string;
+  owedBy: DutySide;
+  owedTo: DutySide;
+  /** Who sees to it, where it is ours: the owner, or whoever speaks for legal. */
+  by: 'owner' | 'legal';
+  dueOn: string | null;
+}
+
+interface Template {
+  kind: ObligationKind;
+  what: string;
+  by: DraftObligation['by'];
+  /** Days after the withdrawal takes effect. */
+  days: number;
+}
+
+/** Owed by whoever received data, and only where data changed hands. */
+const OF_EXCHANGE: readonly Template[] = [
+  { kind: 'return_or_destroy_samples', what: 'Return or destroy the samples.', by: 'owner', days: 30 },
+  { kind: 'destroy_derivatives', what: 'Destroy what was derived from the samples.', by: 'owner', days: 30 },
+  { kind: 'certificate_of_destruction', what: 'Certify the destruction.', by: 'legal', days: 45 },
+];
+
+/** Always ours. */
+const ALWAYS: readonly Template[] = [
+  { kind: 'revoke_credentials', what: 'Revoke credentials that the talks needed.', by: 'owner', days: 1 },
+  { kind: 'stop_access', what: 'Stop access to shared folders and test systems.', by: 'owner', days: 1 },
+  {
+    kind: 'legal_hold_check',
+    what: 'Check for a legal hold before anything is deleted.',
+    by: 'legal',
+    days: 5,
+  },
+  { kind: 'notify_internally', what: 'Tell everyone here who took part.', by: 'owner', days: 2 },
+];
+
+/** The duties that outlive a negotiation from which somebody withdrew. */
+export function obligationsAfter({ from, exchanged, nda }: Aftermath): DraftObligation[] {
+  const due = (days: number): string => Temporal.PlainDate.from(from).add({ days }).toString();
+  const ours = { owedBy: 'us', owedTo: 'them' } as const;
+  const theirs = { owedBy: 'them', owedTo: 'us' } as const;
+  const draft = ({ days, ...rest }: Template, sides: typeof ours | typeof theirs): DraftObligation => {
+    return { ...rest, ...sides, dueOn: due(days) };
+  };
+  const survival: DraftObligation[] = nda
+    ? [
+        {
+          kind: 'nda_survival',
+          what: 'Keep what the NDA covers confidential.',
+          ...ours,
+          by: 'legal',
+          dueOn: nda.survivesUntil ?? nda.expiresOn,
+        },
+      ]
+    : [];
+  return [
+    ...(exchanged.has('received') ? OF_EXCHANGE.map((template) => draft(template, ours)) : []),
+    ...(exchanged.has('given') ? OF_EXCHANGE.map((template) => draft(template, theirs)) : []),
+    ...survival,
+    ...ALWAYS.map((template) => draft(template, ours)),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { HomeSide } from '#libs/identity/workspace.entity.js';
+import type { Tx } from '#libs/database/tx.js';
+import type { ImportedFacts } from '../stages/negotiation.entity.js';
+
+/** What a withdrawal reads beside the dossier. */
+export interface WithdrawalContext {
+  homeSide: HomeSide;
+  homePartyId: string | null;
+  /** Directions in which data changed hands. */
+  exchanged: ('received' | 'given')[];
+  /** The last day of any NDA's clauses. */
+  survivesUntil: string | null;
+  imported: ImportedFacts | null;
+  /** There is one already that counts. */
+  recorded: boolean;
+  /** Who speaks for legal. */
+  lawyerId: string | null;
+}
+
+export async function loadAftermath(
+  tx: Tx,
+  workspaceId: string,
+  negotiationId: string,
+): Promise<WithdrawalContext> {
+  const row = await tx.one<WithdrawalContext>(
+    `select w.home_side as "homeSide", w.home_party_id as "homePartyId", n.imported,
+       array(select distinct e.direction from data_exchange e
+         where e.workspace_id = n.workspace_id and e.negotiation_id = n.id) as exchanged,
+       (select max(a.survives_until) from agreement a
+         join agreement_coverage c on c.workspace_id = a.workspace_id and c.agreement_id = a.id
+         where c.workspace_id = n.workspace_id and c.negotiation_id = n.id and c.removed_at is null
+           and a.kind = 'nda') as "survivesUntil",
+       exists (select 1 from withdrawal x where x.workspace_id = n.workspace_id and x.negotiation_id = n.id
+         and x.undone_at is null) as recorded,
+       coalesce(n.counsel_id, w.legal_head_id) as "lawyerId"
+     from negotiation n join workspace w on w.id = n.workspace_id
+     where n.workspace_id = $1 and n.id = $2`,
+    [workspaceId, negotiationId],
+    'withdrawal_context',
+  );
+  return row!;
+}
