@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Configuration } from '#libs/configuration/configuration.js';
 import { readKey } from '#libs/configuration/key-file.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
+import { StartRefused } from '#libs/configuration/start-refused.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import type { Database } from '#libs/database/database.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
@@ -47,6 +48,7 @@ export async function startWorker(
   const starting = (async () => {
     const sweeper = await reachable(workerUrl, 'parley-sweeper', note, stopping.signal);
     if (!sweeper) return;
+    open = [sweeper];
     const serving = await openDatabase({
       url: configuration.appDatabaseUrl ?? urlAs(ownerUrl, 'parley_app', passwords),
       entities: ENTITIES,
@@ -64,10 +66,14 @@ export async function startWorker(
     });
     worker.start();
   })();
-  starting.catch((error: unknown) => note('start', error));
+  let refused: string | undefined;
+  starting.catch((error: unknown) => {
+    refused = (error as Error).message;
+    note('start', error);
+  });
 
   return {
-    fault: () => (worker ? worker.fault() : 'The database is not there yet.'),
+    fault: () => (worker ? worker.fault() : (refused ?? 'The database is not there yet.')),
     async stop() {
       stopping.abort();
       await starting.catch(() => undefined);
@@ -82,7 +88,10 @@ function senderOf(configuration: Configuration): SendMail {
   return smtpUrl ? smtpSender(smtpUrl, mailFrom) : folderSender(mailFolder(configuration), mailFrom);
 }
 
-/** A connection to a database that has our schema; nothing when the wait was ended. */
+/**
+ * A connection to a database that has our schema; nothing when the wait was ended. Errors: `StartRefused` for a role
+ * that may see too much, which waiting does not mend.
+ */
 async function reachable(
   url: string,
   applicationName: string,
@@ -95,6 +104,7 @@ async function reachable(
       if (await hasSchema(database)) return database;
       await database.close();
     } catch (error) {
+      if (error instanceof StartRefused) throw error;
       if (attempt === 0) note('database', error);
     }
     await pause(RETRY_MS, signal);

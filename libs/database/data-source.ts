@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
+import { refuseMightyRole } from './serving-roles.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const { types } = pg;
@@ -37,7 +38,10 @@ export interface DatabaseOptions {
   connections?: number;
 }
 
-/** Connects and answers with the database; rejects when it cannot be reached. */
+/**
+ * Connects and answers with the database; rejects when it cannot be reached. Errors: `StartRefused` for a role that
+ * row-level security would not hold.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -57,5 +61,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
   });
   await dataSource.initialize();
+  try {
+    await refuseMightyRole(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
   return new Database(dataSource);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
+import { StartRefused } from '#libs/configuration/start-refused.js';
 
 /** The role that serves people, and the one whose sweeps look across workspaces. */
 export const SERVING_ROLES = ['parley_app', 'parley_worker'] as const;
@@ -42,9 +43,9 @@ async function create(owner: QueryRunner, role: ServingRole): Promise<void> {
   exception when duplicate_object or unique_violation then null; end $$`);
 }
 
-/** Refuses a serving role that could reach past row-level security. Answers one sentence, or nothing when all is well. */
-export const SERVING_ROLE_CHECK = `
-  select case
+/** How a role could reach past row-level security, if it could. */
+const SERVING_ROLE_CHECK = `
+  select r.rolname as role, case
     when r.rolsuper then 'is a superuser'
     when r.rolbypassrls then 'bypasses row-level security'
     when exists (
@@ -53,3 +54,15 @@ export const SERVING_ROLE_CHECK = `
     ) then 'owns tables'
   end as fault
   from pg_roles r where r.rolname = current_user`;
+
+/** Refuses to serve as a role that could see every workspace at once. Errors: `StartRefused`. */
+export async function refuseMightyRole(connection: {
+  query: (text: string) => Promise<unknown>;
+}): Promise<void> {
+  const [found] = (await connection.query(SERVING_ROLE_CHECK)) as { role: string; fault: string | null }[];
+  if (!found?.fault) return;
+  throw new StartRefused(
+    `The role ${found.role} ${found.fault}, so it could read every workspace at once. ` +
+      'APP_DATABASE_URL and WORKER_DATABASE_URL must name roles that only serve.',
+  );
+}

@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '#apps/api/api.module.js';
 import type { ApiParts } from '#apps/api/api.module.js';
+import { requireGuardedRoutes } from '#apps/api/authorisation/require-guarded-routes.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './prefix.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -19,7 +20,7 @@ export interface ApiOptions extends ApiParts {
   trustProxy: string[];
 }
 
-/** Makes the HTTP application; the caller decides where it listens. */
+/** Makes the HTTP application; the caller decides where it listens. Errors: `StartRefused` for a route nobody guards. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: REDACTED },
@@ -35,6 +36,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     logger: options.logLevel === 'silent' ? false : ['error', 'warn'],
     abortOnError: false,
   });
+  requireGuardedRoutes(app);
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY } });
   readBodiesLate(adapter);
