@@ -1809,6 +1809,23 @@ export type RaisingRequest = {
     occurredOn?: DateOrInstant;
 };
 
+/**
+ * A rate with its interval; fewer than five cases have counts alone.
+ */
+export type Rate = {
+    count: number;
+    of: number;
+    /**
+     * `count / of`; null below five cases.
+     */
+    rate: number | null;
+    /**
+     * 95 % interval; null below five cases.
+     */
+    low: number | null;
+    high: number | null;
+};
+
 export type Rating = {
     id: string;
     product: string;
@@ -1868,6 +1885,14 @@ export type RatingRequest = {
      * What the source leaves open, in the words of whoever writes it down.
      */
     note?: string;
+};
+
+/**
+ * How many withdrew for a reason.
+ */
+export type ReasonCount = {
+    reason: WithdrawalReason;
+    count: number;
 };
 
 /**
@@ -1965,6 +1990,11 @@ export type SetReminderRequest = {
      * Yourself, when left out.
      */
     recipientId?: string;
+};
+
+export type SideCount = {
+    by: OutcomeBy;
+    count: number;
 };
 
 export type SignInRequest = {
@@ -2109,6 +2139,14 @@ export type StageChangeRequest = {
      */
     facts?: GateFactsRequest;
     override?: GateOverrideRequest;
+};
+
+export type StageCount = {
+    /**
+     * Null when nobody knows from where.
+     */
+    stage: Stage | null;
+    count: number;
 };
 
 /**
@@ -2347,6 +2385,18 @@ export type Withdrawal = {
 };
 
 /**
+ * One withdrawal, where they are few.
+ */
+export type WithdrawalCase = {
+    withdrawalId: string;
+    negotiationId: string;
+    negotiationRef: string;
+    by: OutcomeBy;
+    statedReason: WithdrawalReason;
+    stageAtExit: Stage | null;
+};
+
+/**
  * What is put differently; what is left out stays.
  */
 export type WithdrawalChangeRequest = {
@@ -2403,6 +2453,45 @@ export type WithdrawalRequest = {
     announcedBy?: string;
     statement?: string;
     sourceId?: string;
+};
+
+/**
+ * Who walked away and why, by the end of a day.
+ */
+export type WithdrawalsReport = {
+    /**
+     * The day, in the workspace's time zone.
+     */
+    asOf: string;
+    timeZone: string;
+    total: number;
+    /**
+     * Some may be the same one told twice: the counts are at least these.
+     */
+    atLeast: boolean;
+    /**
+     * Withdrawn, of those that reached Contacted.
+     */
+    withdrawalRate: Rate;
+    /**
+     * With a privacy reason or a linked objection, of all withdrawals: by the reason that was given.
+     */
+    privacyAttrition: Rate;
+    /**
+     * The same by the reason that legal assessed; for legal alone.
+     */
+    assessedPrivacyAttrition: Rate | null;
+    statedReasons: Array<ReasonCount>;
+    /**
+     * For legal alone.
+     */
+    assessedReasons: Array<ReasonCount> | null;
+    byStage: Array<StageCount>;
+    bySide: Array<SideCount>;
+    /**
+     * Each one, below twenty; null otherwise.
+     */
+    cases: Array<WithdrawalCase> | null;
 };
 
 export type Wording = 'quoted' | 'paraphrased';
@@ -8014,6 +8103,65 @@ export type ReadPipelineReportResponses = {
 };
 
 export type ReadPipelineReportResponse = ReadPipelineReportResponses[keyof ReadPipelineReportResponses];
+
+export type ReadWithdrawalsReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The end of this day in the workspace's time zone; today when left out.
+         */
+        asOf?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
+    };
+    url: '/api/v1/reports/withdrawals';
+};
+
+export type ReadWithdrawalsReportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadWithdrawalsReportError = ReadWithdrawalsReportErrors[keyof ReadWithdrawalsReportErrors];
+
+export type ReadWithdrawalsReportResponses = {
+    /**
+     * Done.
+     */
+    200: WithdrawalsReport;
+};
+
+export type ReadWithdrawalsReportResponse = ReadWithdrawalsReportResponses[keyof ReadWithdrawalsReportResponses];
 
 export type ListSignalsData = {
     body?: never;
