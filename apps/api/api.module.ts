@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.js';
 import { HoldsModule } from './holds/holds.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NegotiationsModule } from './negotiations/negotiations.module.js';
+import { NextActionModule } from './next-action/next-action.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         HoldsModule,
         JournalModule,
         NegotiationsModule,
+        NextActionModule,
         ObjectionsModule,
         ObligationsModule,
         OpenapiModule,

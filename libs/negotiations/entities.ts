@@ -2,6 +2,7 @@ import { PersonRow } from '#libs/identity/person.entity.js';
 import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import { JournalEntry } from '#libs/journal/journal-entry.entity.js';
 import { Outbox } from '#libs/journal/outbox.entity.js';
+import { NextAction } from './next-action/next-action.entity.js';
 import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.js';
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   DataExchange,
   JournalEntry,
   Negotiation,
+  NextAction,
   Objection,
   ObjectionStep,
   Obligation,

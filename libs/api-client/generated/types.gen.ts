@@ -1110,6 +1110,25 @@ export type NewProductRequest = {
     name: string;
 };
 
+export type NextActionCompletionRequest = {
+    occurredOn?: DateOrInstant;
+};
+
+/**
+ * What is to be done next.
+ */
+export type NextActionRequest = {
+    what: string;
+    /**
+     * Not before today.
+     */
+    dueOn: string;
+    /**
+     * Whoever sets it, when left out.
+     */
+    assigneeId?: string;
+};
+
 /**
  * Why nobody may waive it.
  */
@@ -4446,6 +4465,138 @@ export type HoldNegotiationResponses = {
 };
 
 export type HoldNegotiationResponse = HoldNegotiationResponses[keyof HoldNegotiationResponses];
+
+export type SetNextActionData = {
+    body: NextActionRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/next-action';
+};
+
+export type SetNextActionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SetNextActionError = SetNextActionErrors[keyof SetNextActionErrors];
+
+export type SetNextActionResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type SetNextActionResponse = SetNextActionResponses[keyof SetNextActionResponses];
+
+export type CompleteNextActionData = {
+    body: NextActionCompletionRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/next-action/completion';
+};
+
+export type CompleteNextActionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type CompleteNextActionError = CompleteNextActionErrors[keyof CompleteNextActionErrors];
+
+export type CompleteNextActionResponses = {
+    /**
+     * Done.
+     */
+    200: Negotiation;
+};
+
+export type CompleteNextActionResponse = CompleteNextActionResponses[keyof CompleteNextActionResponses];
 
 export type RaiseObjectionData = {
     body: RaiseObjectionRequest;
