@@ -1,10 +1,20 @@
 import { mailFolder } from '#apps/worker/start-worker.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
+import { DEMO_ADDRESSES } from './demo/demo-people.js';
+import { DEMO_SLUGS } from './demo/load-demo.js';
 
-/** Where to look and where mails go. */
-export function greeting(configuration: Configuration): string {
-  const { publicUrl, dataDir, smtpUrl, databaseUrl } = configuration;
+/** Where to look, where mails go, and how to sign in to the demo where there is one. */
+export function greeting(configuration: Configuration, password?: string): string {
+  const { publicUrl, dataDir, smtpUrl, databaseUrl, demoPassword } = configuration;
   const lines = {
+    ...(password === undefined
+      ? {}
+      : {
+          'Demo accounts': DEMO_ADDRESSES.join(', '),
+          Password: demoPassword === undefined ? password : 'is the one in DEMO_PASSWORD',
+          Workspaces: DEMO_SLUGS.join(', '),
+          'Sign in': `POST ${publicUrl}/api/v1/auth/login {"email", "password", "workspace"}`,
+        }),
     Documentation: `${publicUrl}/api/docs`,
     Mails: smtpUrl ? `go to ${new URL(smtpUrl).host}` : `are written to ${mailFolder(configuration)}`,
     Data: databaseUrl ? 'is in the PostgreSQL of DATABASE_URL' : `is in ${dataDir}`,

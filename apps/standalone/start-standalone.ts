@@ -5,13 +5,14 @@ import { startWorker } from '#apps/worker/start-worker.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
+import { prepareDemo } from './demo/prepare-demo.js';
 import { greeting } from './greeting.js';
 import { Parts } from './parts.js';
 import { requireFreePort } from './require-free-port.js';
 
 /**
- * Database, schema, worker and API, in this order; stopping goes the other way, so that requests and jobs finish what
- * they hold. Throws `StartRefused`, with everything stopped again.
+ * Database, schema, demo, worker and API, in this order; stopping goes the other way, so that requests and jobs finish
+ * what they hold. Throws `StartRefused`, with everything stopped again.
  */
 export async function startStandalone(configuration: Configuration): Promise<Running> {
   await requireFreePort(configuration);
@@ -19,10 +20,11 @@ export async function startStandalone(configuration: Configuration): Promise<Run
   try {
     const ownerUrl = configuration.databaseUrl ?? (await startDatabase(configuration, parts));
     await prepareSchema(configuration, ownerUrl);
+    const password = await prepareDemo(configuration, ownerUrl);
     const log = pino({ level: configuration.logLevel });
     parts.add(await startWorker(configuration, ownerUrl, (what, error) => log.warn({ err: error }, what)));
     parts.add(await startApi(configuration, ownerUrl));
-    say(greeting(configuration));
+    say(greeting(configuration, password));
     return { stop: () => stopAloud(parts) };
   } catch (error) {
     await parts.stop();

@@ -13,7 +13,8 @@ import type {
   StatementRequest,
 } from './record.request.js';
 
-interface Requests {
+/** What a writer sends of each kind. */
+export interface RecordRequests {
   source: SourceRequest;
   statement: StatementRequest;
   commitment: CommitmentRequest;
@@ -25,7 +26,7 @@ interface Requests {
 }
 
 /** From what a writer sent to what the book keeps: what was left out is null, which says "unknown" or "none". */
-export const DRAFTS: { [Kind in RecordKind]: (request: Requests[Kind]) => RecordDraft<Kind> } = {
+export const DRAFTS: { [Kind in RecordKind]: (request: RecordRequests[Kind]) => RecordDraft<Kind> } = {
   source: ({ title, publishedOn, publisher = null, url = null, reportedViaId = null }) => {
     return { title, publishedOn, publisher, url, reportedViaId };
   },

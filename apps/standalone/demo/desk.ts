@@ -1,0 +1,54 @@
+import { DRAFTS } from '#apps/api/record/drafts.js';
+import type { RecordRequests } from '#apps/api/record/drafts.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import type { Commands } from '#libs/journal/commands.js';
+import { CloseNegotiation } from '#libs/negotiations/endings/close-negotiation.js';
+import { EditNegotiation } from '#libs/negotiations/editing/edit-negotiation.js';
+import { PauseNegotiation } from '#libs/negotiations/holds/pause-negotiation.js';
+import { RaiseObjection } from '#libs/negotiations/objections/raise-objection.js';
+import { TakeStep } from '#libs/negotiations/objections/take-step.js';
+import { WaiveObjection } from '#libs/negotiations/objections/waive-objection.js';
+import { OpenNegotiation } from '#libs/negotiations/opening/open-negotiation.js';
+import { KeepParties } from '#libs/negotiations/parties/keep-parties.js';
+import { KeepProducts } from '#libs/negotiations/parties/keep-products.js';
+import { KeepRecord } from '#libs/negotiations/record/keep-record.js';
+import type { RecordKind, RecordView } from '#libs/negotiations/record/keep-record.js';
+import { MoveNegotiation } from '#libs/negotiations/stages/move-negotiation.js';
+
+/** The product's own commands, in reach of whoever loads the demo: whatever it holds is journalled. */
+export class Desk {
+  readonly parties: KeepParties;
+  readonly products: KeepProducts;
+  readonly opening: OpenNegotiation;
+  readonly editing: EditNegotiation;
+  readonly stages: MoveNegotiation;
+  readonly holds: PauseNegotiation;
+  readonly endings: CloseNegotiation;
+  readonly objections: RaiseObjection;
+  readonly steps: TakeStep;
+  readonly waivers: WaiveObjection;
+  private readonly book: KeepRecord;
+
+  constructor(commands: Commands) {
+    this.parties = new KeepParties(commands);
+    this.products = new KeepProducts(commands);
+    this.opening = new OpenNegotiation(commands);
+    this.editing = new EditNegotiation(commands);
+    this.stages = new MoveNegotiation(commands);
+    this.holds = new PauseNegotiation(commands);
+    this.endings = new CloseNegotiation(commands);
+    this.objections = new RaiseObjection(commands);
+    this.steps = new TakeStep(commands);
+    this.waivers = new WaiveObjection(commands);
+    this.book = new KeepRecord(commands);
+  }
+
+  /** Writes down what a source says, in the form in which the API takes it. */
+  record<Kind extends RecordKind>(
+    context: PersonContext,
+    kind: Kind,
+    request: RecordRequests[Kind],
+  ): Promise<RecordView<Kind>> {
+    return this.book.keep(context, kind, DRAFTS[kind](request));
+  }
+}

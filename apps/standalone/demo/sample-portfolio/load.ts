@@ -1,0 +1,57 @@
+import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
+import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view.js';
+import type { Cast } from '../demo-people.js';
+import type { Desk } from '../desk.js';
+import { daysAgo, inDays, TIME_ZONE } from './calendar.js';
+import { addObjections } from './objections.js';
+import { COUNTERPARTIES, PRODUCTS, TALKS } from './talks.js';
+import type { SampleTalk, Talks } from './talks.js';
+import { walk } from './walk.js';
+
+export const SAMPLE_PORTFOLIO = {
+  slug: 'sample-portfolio',
+  name: 'Sample portfolio (fictional)',
+  homeSide: 'recipient',
+  homeParty: { displayName: 'Harbour Messenger (fictional)', kind: 'platform' },
+  timeZone: TIME_ZONE,
+} as const satisfies Omit<Founding, 'members'>;
+
+/** A portfolio to work in: its days lie around the day on which it is loaded. */
+export async function loadSamplePortfolio(desk: Desk, cast: Cast): Promise<void> {
+  const talks = await holdTalks(desk, cast);
+  await addObjections(desk, cast, talks);
+  await desk.holds.begin(cast.manager, talks.pembertonBalances.id, 'hold', {
+    cause: 'merger',
+    reason: 'They take over another bank and decide nothing before that is done.',
+    reviewOn: inDays(4),
+    occurredOn: daysAgo(38),
+  });
+  await desk.endings.close(cast.manager2, talks.foxgloveBalances.id, {
+    outcome: 'declined',
+    by: 'them',
+    reason: 'They are building their own chat.',
+    occurredOn: daysAgo(61),
+  });
+}
+
+async function holdTalks(desk: Desk, cast: Cast): Promise<Talks> {
+  const parties = new Map<string, string>();
+  for (const [key, party] of Object.entries(COUNTERPARTIES)) {
+    parties.set(key, (await desk.parties.add(cast.manager, party)).id);
+  }
+  const products = new Map<string, string>();
+  const talks: [string, NegotiationView][] = [];
+  for (const [name, talk] of Object.entries<SampleTalk>(TALKS)) {
+    const { with: counterparty, product, ...rest } = talk;
+    const productId = products.get(product);
+    const offered = productId ? { productId } : { product: { name: PRODUCTS[product] } };
+    const held = await walk(desk, cast, {
+      ...rest,
+      counterpartyId: parties.get(counterparty)!,
+      ...offered,
+    });
+    products.set(product, held.product.id);
+    talks.push([name, held]);
+  }
+  return Object.fromEntries(talks) as Talks;
+}
