@@ -18,7 +18,7 @@ export interface TestDatabase {
 
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
-  await maintain(`create database ${name} template ${inject('template')} strategy file_copy`);
+  await maintain('ownerUrl', `create database ${name} template ${inject('template')} strategy file_copy`);
   const ownerUrl = at(inject('ownerUrl'), name);
   const passwords = passwordsFrom(Buffer.from(inject('roleKey'), 'base64'));
   const urls = {
@@ -37,7 +37,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     drop: async () => {
       await database.close();
       await owner.end();
-      await maintain(`drop database if exists ${name} with (force)`);
+      // The owner may not cut off a superuser whose session has not quite ended.
+      await maintain('superuserUrl', `drop database if exists ${name} with (force)`);
     },
   };
 }
@@ -48,8 +49,8 @@ function at(url: string, database: string): string {
   return other.toString();
 }
 
-async function maintain(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('ownerUrl') });
+async function maintain(as: 'ownerUrl' | 'superuserUrl', statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject(as) });
   await client.connect();
   try {
     await client.query(statement);
