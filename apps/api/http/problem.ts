@@ -1,4 +1,5 @@
 import type { FieldError, ProblemKind } from '#libs/problems/domain-error.js';
+import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import type { NamedBlocker } from '#libs/negotiations/stages/name-people.js';
 
 /** The status that each kind of refusal is answered with. */
@@ -36,6 +37,8 @@ export interface Problem {
   errors?: FieldError[];
   /** Of a refused stage change: every unmet condition, and who can clear it. */
   blockers?: NamedBlocker[];
+  /** Of a stage that cannot be reached: those that can. */
+  reachable?: Stage[];
   /** Of a stale version: the record as it is now. */
   current?: unknown;
 }

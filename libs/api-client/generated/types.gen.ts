@@ -1673,6 +1673,10 @@ export type Problem = {
      */
     blockers?: Array<NamedBlocker>;
     /**
+     * Of a stage that cannot be reached: those that can.
+     */
+    reachable?: Array<Stage>;
+    /**
      * Of a stale version: the record as it is now.
      */
     current?: unknown;

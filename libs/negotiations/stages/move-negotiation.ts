@@ -157,7 +157,7 @@ function notReachable(dossier: Dossier, to: Stage) {
     'stage-not-reachable',
     'This stage cannot be reached from here',
     `No move leads from ${dossier.stage} to ${to}.`,
-    { from: dossier.stage, reachable: reachable(dossier) },
+    { reachable: reachable(dossier) },
   );
 }
 
