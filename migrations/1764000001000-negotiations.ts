@@ -260,15 +260,19 @@ const NEGOTIATION = `
     negotiation_id uuid not null,
     kind text not null constraint activity_kind_known check (kind in ('call', 'meeting', 'mail', 'message', 'note')),
     text text not null,
+    -- Legal advice: for legal and the people whom legal names. The journal holds a digest of it.
     privileged boolean not null default false,
+    named_person_ids uuid[] not null default '{}',
     author_id uuid,
     occurred_at timestamptz(3) not null,
     recorded_at timestamptz(3) not null default parley_now(),
     constraint activity_pk primary key (workspace_id, id),
+    constraint activity_only_notes_privileged check (not privileged or kind = 'note'),
+    constraint activity_only_privileged_name check (privileged or named_person_ids = '{}'),
     constraint activity_negotiation_fk
       foreign key (workspace_id, negotiation_id) references negotiation (workspace_id, id)
   );
-  create index activity_negotiation_idx on activity (workspace_id, negotiation_id, occurred_at);
+  create index activity_negotiation_idx on activity (workspace_id, negotiation_id, occurred_at, id);
   ${workspaceTable('activity')}`;
 
 const AGREEMENTS = `

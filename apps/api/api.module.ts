@@ -5,6 +5,7 @@ import { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
+import { ActivitiesModule } from './activities/activities.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { EndingsModule } from './endings/endings.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -44,6 +45,7 @@ export class ApiModule {
       module: ApiModule,
       global: true,
       imports: [
+        ActivitiesModule,
         AgreementsModule,
         EndingsModule,
         HealthModule,

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '#libs/database/database.js';
 import { FreeText } from './change.js';
 import type { Change, Subject, Write } from './change.js';
 import type { Actor } from './command-context.js';
-import { isSealed } from './sealed-columns.js';
+import { isDigested, isSealed } from './sealed-columns.js';
 import type { Sealer } from './sealer.js';
 
 /** A sealed value as it stands in an entry, and the person or contact whose salt opens it. */
@@ -11,7 +12,12 @@ export interface SealedText {
   of: string;
 }
 
-/** A row as an entry tells it: property names, sealed where the column is. */
+/** What stands in an entry for a text that it must not hold: SHA-256 of its UTF-8 form, hex. */
+interface DigestedText {
+  digest: string;
+}
+
+/** A row as an entry tells it: property names, sealed or digested where the column is. */
 export interface JournaledWrite {
   table: string;
   op: Write['op'];
@@ -56,11 +62,14 @@ function journaled(
   subject: Subject | null,
   sealFor: (subject: Subject | null, text: string) => SealedText,
 ): JournaledWrite {
-  const told = Object.entries(write.op === 'insert' ? write.row : write.set)
+  const row = write.op === 'insert' ? write.row : write.set;
+  const told = Object.entries(row)
     .filter(([property, value]) => value !== undefined && !UNTOLD.has(property))
     .map(([property, value]) => {
       if (value === null || !isSealed(write.entity, property)) return [property, value];
-      return [property, sealFor(subject, typeof value === 'string' ? value : JSON.stringify(value))];
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      const isKeptOut = isDigested(write.entity, property, row);
+      return [property, isKeptOut ? digestOf(text) : sealFor(subject, text)];
     });
   return {
     table: database.metadata(write.entity).tableName,
@@ -68,4 +77,8 @@ function journaled(
     ...(write.op === 'update' ? { id: write.id } : {}),
     set: Object.fromEntries(told) as Record<string, unknown>,
   };
+}
+
+function digestOf(text: string): DigestedText {
+  return { digest: createHash('sha256').update(text).digest('hex') };
 }

@@ -2,6 +2,7 @@ import { PersonRow } from '#libs/identity/person.entity.js';
 import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import { JournalEntry } from '#libs/journal/journal-entry.entity.js';
 import { Outbox } from '#libs/journal/outbox.entity.js';
+import { Activity } from './activities/activity.entity.js';
 import { NextAction } from './next-action/next-action.entity.js';
 import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.js';
 import { Contact } from './parties/contact.entity.js';
@@ -28,6 +29,7 @@ import { Withdrawal } from './withdrawals/withdrawal.entity.js';
 
 /** Every table that code writes through the journal. */
 export const ENTITIES = [
+  Activity,
   Agreement,
   AgreementCoverage,
   AgreementSignature,

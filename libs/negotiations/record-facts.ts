@@ -56,6 +56,12 @@ const FACTS = {
     from obligation b
     join negotiation n on n.workspace_id = b.workspace_id and n.id = b.negotiation_id
     where b.workspace_id = parley_workspace() and b.id = $1`,
+  /** A privileged note is for legal and the people whom legal names. */
+  activity: `
+    select 1 as here from activity a
+    where a.workspace_id = parley_workspace() and a.id = $1 and (not a.privileged
+      or parley_person() = any(a.named_person_ids) or exists (select 1 from person p
+        where p.workspace_id = a.workspace_id and p.id = parley_person() and 'legal' = any(p.roles)))`,
   party: plain('party'),
   contact: plain('contact'),
   product: plain('product'),

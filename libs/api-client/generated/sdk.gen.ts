@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListActivitiesData, ListActivitiesErrors, ListActivitiesResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LogActivityData, LogActivityErrors, LogActivityResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadActivityData, ReadActivityErrors, ReadActivityResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,19 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * Read an activity or a note
+ */
+export const readActivity = <ThrowOnError extends boolean = false>(options: Options<ReadActivityData, ThrowOnError>) => (options.client ?? client).get<ReadActivityResponses, ReadActivityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/activities/{id}',
+    ...options
+});
 
 /**
  * List agreements, newest first
@@ -344,6 +357,36 @@ export const patchNegotiation = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * List the activities and notes of a negotiation, latest first
+ */
+export const listActivities = <ThrowOnError extends boolean = false>(options: Options<ListActivitiesData, ThrowOnError>) => (options.client ?? client).get<ListActivitiesResponses, ListActivitiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/activities',
+    ...options
+});
+
+/**
+ * Log a call, meeting, mail or message, and what is to be done next
+ */
+export const logActivity = <ThrowOnError extends boolean = false>(options: Options<LogActivityData, ThrowOnError>) => (options.client ?? client).post<LogActivityResponses, LogActivityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/activities',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List what sources tell of a negotiation
  */
 export const listCitations = <ThrowOnError extends boolean = false>(options: Options<ListCitationsData, ThrowOnError>) => (options.client ?? client).get<ListCitationsResponses, ListCitationsErrors, ThrowOnError>({
@@ -513,6 +556,25 @@ export const completeNextAction = <ThrowOnError extends boolean = false>(options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/negotiations/{id}/next-action/completion',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write a note
+ *
+ * Legal may make it privileged: then legal and the people named read it, and the journal holds a digest of it.
+ */
+export const writeNote = <ThrowOnError extends boolean = false>(options: Options<WriteNoteData, ThrowOnError>) => (options.client ?? client).post<WriteNoteResponses, WriteNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/notes',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -5,6 +5,38 @@ export type ClientOptions = {
 };
 
 /**
+ * An activity or a note as the API shows it.
+ */
+export type Activity = {
+    id: string;
+    negotiationId: string;
+    kind: ActivityKind;
+    text: string;
+    /**
+     * Legal advice: for legal and the people named.
+     */
+    privileged: boolean;
+    namedPersonIds: Array<string>;
+    authorId: string | null;
+    authorName: string | null;
+    occurredAt: string;
+    recordedAt: string;
+};
+
+export type ActivityKind = 'call' | 'meeting' | 'mail' | 'message' | 'note';
+
+/**
+ * One page of a list.
+ */
+export type ActivityPage = {
+    items: Array<Activity>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
  * A contract between the two parties of one or more negotiations.
  */
 export type AddAgreementRequest = {
@@ -201,6 +233,10 @@ export type CalendarName = 'us_federal_reserve' | 'target' | 'weekends_only';
 
 export type Citation = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     negotiationId: string;
     /**
      * Who told the source, as it names them; null when it does not say.
@@ -214,10 +250,6 @@ export type Citation = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
 };
@@ -280,6 +312,10 @@ export type ClosureRequest = {
 
 export type Commitment = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     negotiationId: string | null;
     text: string;
     sourceId: string;
@@ -288,10 +324,6 @@ export type Commitment = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     partyId: string;
@@ -366,6 +398,8 @@ export type ContactChangeRequest = {
     email?: string | null;
     phone?: string | null;
 };
+
+export type ContactKind = 'call' | 'meeting' | 'mail' | 'message';
 
 /**
  * One page of a list.
@@ -786,6 +820,19 @@ export type Link = {
 export type LinkRequest = {
     title: string;
     url: string;
+};
+
+/**
+ * A call, meeting, mail or message.
+ */
+export type LogActivityRequest = {
+    kind: ContactKind;
+    occurredOn: DateOrInstant;
+    text: string;
+    /**
+     * What came of it; refused once the negotiation has ended.
+     */
+    nextAction?: NextActionRequest;
 };
 
 export type Me = {
@@ -1582,16 +1629,16 @@ export type PipelineTally = {
 
 export type Position = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     sourceId: string;
     wording: Wording;
     /**
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     partyId: string;
@@ -1720,6 +1767,10 @@ export type Purpose = 'fin:AccountManagement' | 'dpv:CommunicationForCustomerCar
 
 export type PurposeClaim = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     negotiationId: string;
     text: string;
     sourceId: string;
@@ -1728,10 +1779,6 @@ export type PurposeClaim = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     purpose: Purpose;
@@ -1851,6 +1898,10 @@ export type Rate = {
 
 export type Rating = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     product: string;
     rater: string | null;
     retention: string | null;
@@ -1860,10 +1911,6 @@ export type Rating = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     partyId: string;
@@ -2031,6 +2078,10 @@ export type SignInRequest = {
 
 export type Signal = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     text: string;
     sourceId: string;
     wording: Wording;
@@ -2038,10 +2089,6 @@ export type Signal = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     partyId: string | null;
@@ -2179,6 +2226,10 @@ export type Stance = 'confirm' | 'assert' | 'deny' | 'query' | 'reframe' | 'comm
 
 export type Statement = {
     id: string;
+    /**
+     * What the source leaves open, in the words of whoever wrote it down.
+     */
+    note: string | null;
     negotiationId: string | null;
     text: string;
     sourceId: string;
@@ -2187,10 +2238,6 @@ export type Statement = {
      * Where in the source.
      */
     locator: string | null;
-    /**
-     * What the source leaves open, in the words of whoever wrote it down.
-     */
-    note: string | null;
     createdAt: string;
     createdBy: string | null;
     partyId: string | null;
@@ -2519,6 +2566,18 @@ export type WithdrawalsReport = {
 
 export type Wording = 'quoted' | 'paraphrased';
 
+export type WriteNoteRequest = {
+    text: string;
+    /**
+     * Legal advice, which only legal writes.
+     */
+    privileged?: boolean;
+    /**
+     * Who may read a privileged note beside legal.
+     */
+    namedPersonIds?: Array<string>;
+};
+
 /**
  * The version that was read, as its `ETag` gave it: `"7"`.
  */
@@ -2528,6 +2587,49 @@ export type IfMatch = string;
  * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
  */
 export type IdempotencyKey = string;
+
+export type ReadActivityData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/activities/{id}';
+};
+
+export type ReadActivityErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadActivityError = ReadActivityErrors[keyof ReadActivityErrors];
+
+export type ReadActivityResponses = {
+    /**
+     * Done.
+     */
+    200: Activity;
+};
+
+export type ReadActivityResponse = ReadActivityResponses[keyof ReadActivityResponses];
 
 export type ListAgreementsData = {
     body?: never;
@@ -3854,6 +3956,132 @@ export type PatchNegotiationResponses = {
 
 export type PatchNegotiationResponse = PatchNegotiationResponses[keyof PatchNegotiationResponses];
 
+export type ListActivitiesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        kind?: Array<ActivityKind>;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations/{id}/activities';
+};
+
+export type ListActivitiesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListActivitiesError = ListActivitiesErrors[keyof ListActivitiesErrors];
+
+export type ListActivitiesResponses = {
+    /**
+     * Done.
+     */
+    200: ActivityPage;
+};
+
+export type ListActivitiesResponse = ListActivitiesResponses[keyof ListActivitiesResponses];
+
+export type LogActivityData = {
+    body: LogActivityRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/activities';
+};
+
+export type LogActivityErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type LogActivityError = LogActivityErrors[keyof LogActivityErrors];
+
+export type LogActivityResponses = {
+    /**
+     * Created.
+     */
+    201: Activity;
+};
+
+export type LogActivityResponse = LogActivityResponses[keyof LogActivityResponses];
+
 export type ListCitationsData = {
     body?: never;
     path: {
@@ -4601,6 +4829,75 @@ export type CompleteNextActionResponses = {
 };
 
 export type CompleteNextActionResponse = CompleteNextActionResponses[keyof CompleteNextActionResponses];
+
+export type WriteNoteData = {
+    body: WriteNoteRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/notes';
+};
+
+export type WriteNoteErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type WriteNoteError = WriteNoteErrors[keyof WriteNoteErrors];
+
+export type WriteNoteResponses = {
+    /**
+     * Created.
+     */
+    201: Activity;
+};
+
+export type WriteNoteResponse = WriteNoteResponses[keyof WriteNoteResponses];
 
 export type RaiseObjectionData = {
     body: RaiseObjectionRequest;

@@ -18,12 +18,17 @@ export function requireSeen({ ifMatch }: CommandContext, current: { version: num
 
 /** Refuses to change what has ended. */
 export function refuseClosed(dossier: Dossier): void {
-  if (dossier.outcome === null && dossier.voidedAt === null) return;
-  throw conflict(
-    'negotiation-closed',
-    'The negotiation has ended',
-    dossier.voidedAt === null
-      ? `It ended as ${dossier.outcome}. Open a successor to talk again.`
-      : 'It was voided: it had been opened by mistake.',
-  );
+  refuseVoided(dossier);
+  if (dossier.outcome !== null) {
+    throw closed(`It ended as ${dossier.outcome}. Open a successor to talk again.`);
+  }
+}
+
+/** As `refuseClosed`, for what may still be said of a negotiation that ended. */
+export function refuseVoided(dossier: Dossier): void {
+  if (dossier.voidedAt !== null) throw closed('It was voided: it had been opened by mistake.');
+}
+
+function closed(detail: string) {
+  return conflict('negotiation-closed', 'The negotiation has ended', detail);
 }
