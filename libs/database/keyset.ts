@@ -14,7 +14,7 @@ export const CURSOR_PARTS = {
 export type CursorPart = keyof typeof CURSOR_PARTS;
 
 /** Where a page ended: the sort values of its last row, opaque to clients. */
-export function cursorOf(values: readonly (string | number)[]): string {
+function cursorOf(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values.map(String))).toString('base64url');
 }
 

@@ -64,7 +64,7 @@ interface Refusal {
 }
 
 /** Decides a move from the dossier alone: the change that it makes, or what stands in its way. */
-export function decideMove(
+function decideMove(
   dossier: Dossier,
   person: Person,
   command: MoveCommand,

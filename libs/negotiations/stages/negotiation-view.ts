@@ -83,7 +83,7 @@ export interface NegotiationWithMoves extends NegotiationView {
 }
 
 /** The columns of a view as one JSON object; `n` is the negotiation, `$1` the workspace. */
-export const NEGOTIATION_JSON = `
+const NEGOTIATION_JSON = `
   json_build_object(
     'id', n.id, 'ref', 'NEG-' || n.ref_number, 'version', n.version, 'stage', n.stage, 'outcome', n.outcome,
     'outcomeBy', n.outcome_by, 'outcomeReason', n.outcome_reason, 'closedAt', parley_instant(n.closed_at),
@@ -124,7 +124,7 @@ export const NEGOTIATION_JSON = `
   )`;
 
 /** The joins that `NEGOTIATION_JSON` reads. */
-export const NEGOTIATION_FROM = `
+const NEGOTIATION_FROM = `
   from negotiation n
   join party provider on provider.workspace_id = n.workspace_id and provider.id = n.provider_id
   join party recipient on recipient.workspace_id = n.workspace_id and recipient.id = n.recipient_id

@@ -21,7 +21,7 @@ export function dayOf(instant: string, timeZone: string): string {
 }
 
 /** The first instant of a day in a time zone, RFC 3339 with milliseconds. */
-export function startOfDay(date: string, timeZone: string): string {
+function startOfDay(date: string, timeZone: string): string {
   return rfc3339(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant());
 }
 

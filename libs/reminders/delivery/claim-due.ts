@@ -9,7 +9,7 @@ export interface ClaimedReminder {
 }
 
 /** Reminders in one claim. */
-export const BATCH = 100;
+const BATCH = 100;
 
 /** Seconds that a claim holds. */
 export const LEASE_SECONDS = 60;

@@ -15,9 +15,17 @@ export interface Mail {
 
 export type SendMail = (mail: Mail) => Promise<void>;
 
-/** Hands mails to an SMTP server. Milliseconds before it counts as dead. */
+/** Milliseconds after which an SMTP server that says nothing counts as dead. */
+const SILENCE_MS = 15_000;
+
+/** Hands mails to an SMTP server, `smtp://` or `smtps://`. Rejects when it does not take them. */
 export function smtpSender(url: string, from: string): SendMail {
-  const transport = createTransport(url, { from });
+  const transport = createTransport({
+    url,
+    connectionTimeout: SILENCE_MS,
+    greetingTimeout: SILENCE_MS,
+    socketTimeout: SILENCE_MS,
+  });
   return async (mail) => {
     await transport.sendMail(message(mail, from));
   };
