@@ -110,6 +110,8 @@ const DIRECTORY = `
     person_id uuid not null,
     name text not null,
     created_at timestamptz(3) not null default parley_now(),
+    -- The last day on which it works, and when that day ends where the workspace is.
+    expires_on date,
     expires_at timestamptz(3),
     revoked_at timestamptz(3)
   );

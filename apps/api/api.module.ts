@@ -23,6 +23,8 @@ import { RemindersModule } from './reminders/reminders.module.js';
 import { RenewalModule } from './renewal/renewal.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { UndoingModule } from './undoing/undoing.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
@@ -62,7 +64,9 @@ export class ApiModule {
         RemindersModule,
         RenewalModule,
         ReportsModule,
+        PeopleModule,
         SessionModule,
+        TokensModule,
         UndoingModule,
         WithdrawalsModule,
       ],

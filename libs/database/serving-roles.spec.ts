@@ -33,6 +33,7 @@ describe('the role that serves', () => {
   });
 
   it('is taken when it only serves', async () => {
+    expect.assertions(2);
     for (const url of [test.urls.app, test.urls.worker]) {
       const database = await open(url);
       await expect(database.ping()).resolves.toBeUndefined();

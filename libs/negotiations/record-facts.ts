@@ -67,6 +67,11 @@ const FACTS = {
   product: plain('product'),
   agreement: plain('agreement'),
   person: plain('person'),
+  /** Its owner's, and an administrator's. */
+  token: `
+    select 1 as here from token t join person p on p.workspace_id = t.workspace_id and p.id = parley_person()
+    where t.workspace_id = parley_workspace() and t.id = $1 and t.revoked_at is null
+      and (t.person_id = p.id or 'admin' = any(p.roles))`,
   reminder: plain('reminder'),
 } as const;
 

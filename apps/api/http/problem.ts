@@ -39,6 +39,13 @@ export interface Problem {
   blockers?: NamedBlocker[];
   /** Of a stage that cannot be reached: those that can. */
   reachable?: Stage[];
+  /** Of somebody who cannot leave yet: how much that is open is theirs. */
+  open?: {
+    /** @integer */
+    negotiations: number;
+    /** @integer */
+    nextActions: number;
+  };
   /** Of a stale version: the record as it is now. */
   current?: unknown;
 }

@@ -22,6 +22,8 @@ export const Caller = createParamDecorator((_: unknown, execution: ExecutionCont
 });
 
 const ETAG = /^(?:W\/)?"?(\d+)"?$/;
+/** What these answer is shown once and never kept. */
+const WITHOUT_KEY = /^\/api\/v1\/(auth|tokens)\b/i;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** The caller's context with the conditions that the headers set. */
@@ -40,7 +42,7 @@ export function requestContext(
 /** Only once the body was read: the key is bound to it. */
 function withIdempotency(request: ApiRequest, context: PersonContext): PersonContext {
   const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined) return context;
+  if (request.method !== 'POST' || key === undefined || WITHOUT_KEY.test(request.url)) return context;
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) {
     throw invalidField('Idempotency-Key', 'Use 1 to 200 visible ASCII characters.');
   }

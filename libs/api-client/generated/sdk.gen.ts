@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListActivitiesData, ListActivitiesErrors, ListActivitiesResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LogActivityData, LogActivityErrors, LogActivityResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadActivityData, ReadActivityErrors, ReadActivityResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EndTokenData, EndTokenErrors, EndTokenResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListActivitiesData, ListActivitiesErrors, ListActivitiesResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LogActivityData, LogActivityErrors, LogActivityResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchPersonData, PatchPersonErrors, PatchPersonResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, PatchWorkspaceData, PatchWorkspaceErrors, PatchWorkspaceResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadActivityData, ReadActivityErrors, ReadActivityResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, ReadWorkspaceData, ReadWorkspaceErrors, ReadWorkspaceResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1216,6 +1216,70 @@ export const addContact = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * List people by name
+ */
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/people',
+    ...options
+});
+
+/**
+ * Add a person
+ *
+ * They get a mail with a link that lets them in once.
+ */
+export const addPerson = <ThrowOnError extends boolean = false>(options: Options<AddPersonData, ThrowOnError>) => (options.client ?? client).post<AddPersonResponses, AddPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a person
+ */
+export const readPerson = <ThrowOnError extends boolean = false>(options: Options<ReadPersonData, ThrowOnError>) => (options.client ?? client).get<ReadPersonResponses, ReadPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/people/{id}',
+    ...options
+});
+
+/**
+ * Change a person
+ *
+ * Deactivating one to whom something open belongs answers what that is, until `handOver` says who takes it over.
+ */
+export const patchPerson = <ThrowOnError extends boolean = false>(options: Options<PatchPersonData, ThrowOnError>) => (options.client ?? client).patch<PatchPersonResponses, PatchPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/people/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List positions
  */
 export const listPositions = <ThrowOnError extends boolean = false>(options?: Options<ListPositionsData, ThrowOnError>) => (options?.client ?? client).get<ListPositionsResponses, ListPositionsErrors, ThrowOnError>({
@@ -1531,6 +1595,51 @@ export const recordStatement = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List the tokens that work: your own, or everybody's for an administrator
+ */
+export const listTokens = <ThrowOnError extends boolean = false>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tokens',
+    ...options
+});
+
+/**
+ * Create a token
+ *
+ * Its secret is shown this once.
+ */
+export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a token at once: your own, or anybody's for an administrator
+ */
+export const endToken = <ThrowOnError extends boolean = false>(options: Options<EndTokenData, ThrowOnError>) => (options.client ?? client).delete<EndTokenResponses, EndTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tokens/{id}',
+    ...options
+});
+
+/**
  * Read a waiver
  */
 export const readWaiver = <ThrowOnError extends boolean = false>(options: Options<ReadWaiverData, ThrowOnError>) => (options.client ?? client).get<ReadWaiverResponses, ReadWaiverErrors, ThrowOnError>({
@@ -1613,6 +1722,36 @@ export const patchWithdrawal = <ThrowOnError extends boolean = false>(options: O
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/withdrawals/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the workspace
+ */
+export const readWorkspace = <ThrowOnError extends boolean = false>(options?: Options<ReadWorkspaceData, ThrowOnError>) => (options?.client ?? client).get<ReadWorkspaceResponses, ReadWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspace',
+    ...options
+});
+
+/**
+ * Change what holds for the workspace
+ */
+export const patchWorkspace = <ThrowOnError extends boolean = false>(options: Options<PatchWorkspaceData, ThrowOnError>) => (options.client ?? client).patch<PatchWorkspaceResponses, PatchWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspace',
     ...options,
     headers: {
         'Content-Type': 'application/json',

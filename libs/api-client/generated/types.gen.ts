@@ -113,6 +113,20 @@ export type AddPartyRequest = {
 };
 
 /**
+ * A new member of the workspace.
+ */
+export type AddPersonRequest = {
+    name: string;
+    /**
+     * Where the invitation goes, and what they sign in with.
+     */
+    email: string;
+    roles: Array<Role>;
+    signOffAreas?: Array<SignOffArea>;
+    managerId?: string | null;
+};
+
+/**
  * What data is to be shared for.
  */
 export type AddProductRequest = {
@@ -465,6 +479,20 @@ export type CounterpartyDecisionRequest = {
 };
 
 /**
+ * A secret for a script.
+ */
+export type CreateTokenRequest = {
+    /**
+     * What it is for.
+     */
+    name: string;
+    /**
+     * The last day on which it works; until it is ended, when null or left out.
+     */
+    expiresOn?: string | null;
+};
+
+/**
  * A sum in one currency, a decimal string. Currencies are never added up.
  */
 export type CurrencySum = {
@@ -706,6 +734,13 @@ export type GateOverrideRequest = {
     reason: string;
 };
 
+/**
+ * Who takes over.
+ */
+export type HandOverRequest = {
+    toPersonId: string;
+};
+
 export type Health = {
     status: 'ok';
 };
@@ -726,6 +761,14 @@ export type HoldRequest = {
      */
     reviewOn: string;
     occurredOn?: DateOrInstant;
+};
+
+/**
+ * From whose side of the table the workspace looks.
+ */
+export type HomeRequest = {
+    partyId: string | null;
+    side: HomeSide;
 };
 
 /**
@@ -1157,6 +1200,28 @@ export type NewProductRequest = {
     name: string;
 };
 
+/**
+ * A token at the one time when its secret is shown.
+ */
+export type NewToken = {
+    /**
+     * To be sent as `Authorization: Bearer …`. It is shown this once.
+     */
+    secret: string;
+    id: string;
+    name: string;
+    /**
+     * Who it acts as.
+     */
+    personId: string;
+    personName: string;
+    /**
+     * The last day on which it works; null when it works until it is ended.
+     */
+    expiresOn: string | null;
+    createdAt: string;
+};
+
 export type NextActionCompletionRequest = {
     occurredOn?: DateOrInstant;
 };
@@ -1574,6 +1639,54 @@ export type PartyPage = {
 };
 
 /**
+ * A member of the workspace as the API shows them.
+ */
+export type Person = {
+    id: string;
+    version: number;
+    name: string;
+    email: string;
+    roles: Array<Role>;
+    /**
+     * The areas of a scope version that they may sign off.
+     */
+    signOffAreas: Array<SignOffArea>;
+    managerId: string | null;
+    managerName: string | null;
+    /**
+     * One who is not can neither sign in nor be given anything.
+     */
+    active: boolean;
+    createdAt: string;
+};
+
+/**
+ * What changed of a person; what is left out stays.
+ */
+export type PersonChangeRequest = {
+    name?: string;
+    roles?: Array<Role>;
+    signOffAreas?: Array<SignOffArea>;
+    managerId?: string | null;
+    /**
+     * False ends their sessions and tokens, and needs `handOver` while something open is theirs.
+     */
+    active?: boolean;
+    handOver?: HandOverRequest;
+};
+
+/**
+ * One page of a list.
+ */
+export type PersonPage = {
+    items: Array<Person>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
  * The pipeline as it stood at the end of a day.
  */
 export type PipelineReport = {
@@ -1723,6 +1836,13 @@ export type Problem = {
      * Of a stage that cannot be reached: those that can.
      */
     reachable?: Array<Stage>;
+    /**
+     * Of somebody who cannot leave yet: how much that is open is theirs.
+     */
+    open?: {
+        negotiations: number;
+        nextActions: number;
+    };
     /**
      * Of a stale version: the record as it is now.
      */
@@ -2076,6 +2196,8 @@ export type SignInRequest = {
     workspace?: string;
 };
 
+export type SignOffArea = 'legal' | 'privacy' | 'security';
+
 export type Signal = {
     id: string;
     /**
@@ -2309,6 +2431,35 @@ export type SuspensionRequest = {
      */
     reviewOn?: string;
     occurredOn?: DateOrInstant;
+};
+
+/**
+ * A token as the API shows it: never its secret.
+ */
+export type Token = {
+    id: string;
+    name: string;
+    /**
+     * Who it acts as.
+     */
+    personId: string;
+    personName: string;
+    /**
+     * The last day on which it works; null when it works until it is ended.
+     */
+    expiresOn: string | null;
+    createdAt: string;
+};
+
+/**
+ * One page of a list.
+ */
+export type TokenPage = {
+    items: Array<Token>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
 };
 
 /**
@@ -2565,6 +2716,45 @@ export type WithdrawalsReport = {
 };
 
 export type Wording = 'quoted' | 'paraphrased';
+
+/**
+ * The workspace as the API shows it.
+ */
+export type Workspace = {
+    id: string;
+    version: number;
+    slug: string;
+    name: string;
+    home: {
+        partyId: string | null;
+        side: HomeSide;
+    };
+    /**
+     * Who is reminded when legal does not answer in time.
+     */
+    legalHeadId: string | null;
+    /**
+     * IANA name.
+     */
+    timeZone: string;
+    calendar: CalendarName;
+    demo: boolean;
+    createdAt: string;
+};
+
+/**
+ * What changed of the workspace; what is left out stays.
+ */
+export type WorkspaceChangeRequest = {
+    name?: string;
+    home?: HomeRequest;
+    legalHeadId?: string | null;
+    /**
+     * IANA name.
+     */
+    timeZone?: string;
+    calendar?: CalendarName;
+};
 
 export type WriteNoteRequest = {
     text: string;
@@ -7707,6 +7897,249 @@ export type AddContactResponses = {
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
 
+export type ListPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of the name, in any case.
+         */
+        q?: string;
+        role?: Role;
+        active?: boolean;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * Done.
+     */
+    200: PersonPage;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type AddPersonData = {
+    body: AddPersonRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/people';
+};
+
+export type AddPersonErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddPersonError = AddPersonErrors[keyof AddPersonErrors];
+
+export type AddPersonResponses = {
+    /**
+     * Created.
+     */
+    201: Person;
+};
+
+export type AddPersonResponse = AddPersonResponses[keyof AddPersonResponses];
+
+export type ReadPersonData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}';
+};
+
+export type ReadPersonErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
+
+export type ReadPersonResponses = {
+    /**
+     * Done.
+     */
+    200: Person;
+};
+
+export type ReadPersonResponse = ReadPersonResponses[keyof ReadPersonResponses];
+
+export type PatchPersonData = {
+    body: PersonChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}';
+};
+
+export type PatchPersonErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchPersonError = PatchPersonErrors[keyof PatchPersonErrors];
+
+export type PatchPersonResponses = {
+    /**
+     * Done.
+     */
+    200: Person;
+};
+
+export type PatchPersonResponse = PatchPersonResponses[keyof PatchPersonResponses];
+
 export type ListPositionsData = {
     body?: never;
     path?: never;
@@ -8975,6 +9408,160 @@ export type RecordStatementResponses = {
 
 export type RecordStatementResponse = RecordStatementResponses[keyof RecordStatementResponses];
 
+export type ListTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * Done.
+     */
+    200: TokenPage;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type CreateTokenData = {
+    body: CreateTokenRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tokens';
+};
+
+export type CreateTokenErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+
+export type CreateTokenResponses = {
+    /**
+     * Created.
+     */
+    201: NewToken;
+};
+
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type EndTokenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tokens/{id}';
+};
+
+export type EndTokenErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type EndTokenError = EndTokenErrors[keyof EndTokenErrors];
+
+export type EndTokenResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndTokenResponse = EndTokenResponses[keyof EndTokenResponses];
+
 export type ReadWaiverData = {
     body?: never;
     path: {
@@ -9344,3 +9931,115 @@ export type PatchWithdrawalResponses = {
 };
 
 export type PatchWithdrawalResponse = PatchWithdrawalResponses[keyof PatchWithdrawalResponses];
+
+export type ReadWorkspaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace';
+};
+
+export type ReadWorkspaceErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadWorkspaceError = ReadWorkspaceErrors[keyof ReadWorkspaceErrors];
+
+export type ReadWorkspaceResponses = {
+    /**
+     * Done.
+     */
+    200: Workspace;
+};
+
+export type ReadWorkspaceResponse = ReadWorkspaceResponses[keyof ReadWorkspaceResponses];
+
+export type PatchWorkspaceData = {
+    body: WorkspaceChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace';
+};
+
+export type PatchWorkspaceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchWorkspaceError = PatchWorkspaceErrors[keyof PatchWorkspaceErrors];
+
+export type PatchWorkspaceResponses = {
+    /**
+     * Done.
+     */
+    200: Workspace;
+};
+
+export type PatchWorkspaceResponse = PatchWorkspaceResponses[keyof PatchWorkspaceResponses];

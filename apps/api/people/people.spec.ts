@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { ifMatch, testApp } from '#libs/testing/test-app.js';
+import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+
+const UNKNOWN = '01900000-0000-7000-8000-000000000000';
+
+describe('people', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    test = await testApp();
+  });
+  beforeEach(async () => {
+    workspace = await test.workspace();
+  });
+  afterAll(() => test.close());
+
+  const person = async (id: string) => (await workspace.admin.get(`/people/${id}`)).body;
+  const change = async (id: string, body: object) => {
+    const { version } = await person(id);
+    return workspace.admin.patch(`/people/${id}`, body, ifMatch(version));
+  };
+  const entries = async (recordId: string) => {
+    const { rows } = await test.owner.query<{ kind: string; text: string }>(
+      'select kind, text from journal_entry where record_id = $1 order by seq',
+      [recordId],
+    );
+    return rows;
+  };
+
+  it('are added by an administrator, and a letter leaves that names nobody', async () => {
+    const added = await workspace.admin.post('/people', {
+      name: 'Ines Castillo',
+      email: 'Ines@Example.com',
+      roles: ['legal'],
+      signOffAreas: ['privacy'],
+      managerId: workspace.legal.id,
+    });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { email: 'ines@example.com', managerName: 'Legal One', active: true, version: 1 },
+    });
+    const [entry] = await entries(added.body.id);
+    expect(entry!.kind).toBe('person_added');
+    expect(entry!.text).not.toMatch(/Ines|example\.com/i);
+    const { rows } = await test.owner.query('select job, payload from outbox where workspace_id = $1', [
+      workspace.id,
+    ]);
+    expect(rows).toEqual([{ job: 'send_mail', payload: { letter: 'invitation', personId: added.body.id } }]);
+
+    const again = await workspace.admin.post('/people', {
+      name: 'Ines',
+      email: 'ines@example.com',
+      roles: [],
+    });
+    expect(again).toMatchObject({ status: 409, body: { type: '/problems/already-a-member' } });
+    const refused = await workspace.manager.post('/people', { name: 'Me', email: 'a@b.example', roles: [] });
+    expect(refused.status).toBe(403);
+  });
+
+  it('are listed by name for everyone', async () => {
+    const first = await workspace.executive.get('/people?limit=4');
+    const second = await workspace.executive.get(`/people?limit=4&cursor=${first.body.nextCursor}`);
+    const names = [...first.body.items, ...second.body.items].map((one: { name: string }) => one.name);
+    expect(names).toEqual([
+      'Admin One',
+      'Executive One',
+      'Legal One',
+      'Legal Two',
+      'Manager One',
+      'Manager Two',
+    ]);
+    const legal = await workspace.manager.get('/people?role=legal&q=two&active=true');
+    expect(legal.body.items).toMatchObject([{ id: workspace.legal2.id }]);
+  });
+
+  it('never report to themselves, directly or through others', async () => {
+    const cycle = await change(workspace.manager2.id, { managerId: workspace.manager.id });
+    expect(cycle).toMatchObject({ status: 409, body: { type: '/problems/manager-cycle' } });
+    const unknown = await change(workspace.manager2.id, { managerId: UNKNOWN });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '/managerId' }] } });
+    expect((await person(workspace.manager2.id)).version).toBe(1);
+  });
+
+  it('keep one administrator who is active', async () => {
+    for (const body of [{ active: false }, { roles: ['legal'] }]) {
+      const refused = await change(workspace.admin.id, body);
+      expect(refused).toMatchObject({ status: 409, body: { type: '/problems/last-admin' } });
+    }
+    expect((await change(workspace.legal.id, { roles: ['legal', 'admin'] })).status).toBe(200);
+    expect((await change(workspace.admin.id, { roles: ['executive'] })).status).toBe(200);
+  });
+
+  it('do not leave while something open is theirs, unless they say who takes it over', async () => {
+    const { manager, manager2 } = workspace;
+    const negotiation = await negotiationAt(workspace, 'contacted');
+    await manager.put(
+      `/negotiations/${negotiation.id}/next-action`,
+      { what: 'Call them', dueOn: '2099-01-05' },
+      ifMatch(negotiation.version),
+    );
+    const before = (await manager2.get(`/negotiations/${negotiation.id}`)).body;
+    const token = await manager.post('/tokens', { name: 'a script' });
+
+    const refused = await change(manager.id, { active: false });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { type: '/problems/still-responsible', open: { negotiations: 1, nextActions: 1 } },
+    });
+    for (const toPersonId of [UNKNOWN, manager.id]) {
+      const nobody = await change(manager.id, { active: false, handOver: { toPersonId } });
+      expect(nobody).toMatchObject({ status: 422, body: { errors: [{ pointer: '/handOver/toPersonId' }] } });
+    }
+    expect((await manager.get('/me')).status).toBe(200);
+    expect((await person(manager.id)).version).toBe(1);
+
+    const left = await change(manager.id, { active: false, handOver: { toPersonId: manager2.id } });
+    expect(left).toMatchObject({ status: 200, body: { active: false } });
+    const after = (await manager2.get(`/negotiations/${negotiation.id}`)).body;
+    expect(after).toMatchObject({
+      ownerId: manager2.id,
+      nextAction: { assigneeId: manager2.id },
+      version: before.version + 1,
+    });
+    const told = await entries(negotiation.id);
+    expect(told.at(-1)).toMatchObject({ kind: 'negotiation_handed_over' });
+    expect(JSON.parse(told.at(-1)!.text).data).toEqual({
+      from: manager.id,
+      to: manager2.id,
+      parts: ['ownerId', 'nextAction'],
+    });
+    const { rows } = await test.owner.query(
+      `select 1 from reminder where subject_id = $1 and recipient_id = $2 and status = 'pending'`,
+      [negotiation.id, manager.id],
+    );
+    expect(rows).toEqual([]);
+
+    expect((await manager.get('/me')).status).toBe(401);
+    const script = await test.app.inject({
+      url: '/api/v1/me',
+      headers: { authorization: `Bearer ${token.body.secret}` },
+    });
+    expect(script.statusCode).toBe(401);
+  });
+
+  it('are changed by who has read them as they are', async () => {
+    const { id } = workspace.legal;
+    expect((await workspace.admin.patch(`/people/${id}`, { name: 'New Name' })).status).toBe(428);
+    const stale = await workspace.admin.patch(`/people/${id}`, { name: 'New Name' }, ifMatch(7));
+    expect(stale).toMatchObject({ status: 412, body: { current: { id, name: 'Legal One' } } });
+    expect((await change(id, { name: 'New Name' })).body).toMatchObject({ name: 'New Name', version: 2 });
+    const [, entry] = await entries(id);
+    expect(entry?.text ?? '').not.toContain('New Name');
+  });
+});
+
+describe('the workspace', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    test = await testApp();
+    workspace = await test.workspace();
+  });
+  afterAll(() => test.close());
+
+  it('is read by everyone and changed by its administrators', async () => {
+    const { body } = await workspace.manager.get('/workspace');
+    expect(body).toMatchObject({ timeZone: 'America/New_York', home: { side: 'recipient' } });
+    const change = { name: 'Partnerships', timeZone: 'Europe/London', legalHeadId: workspace.legal.id };
+    const refused = await workspace.legal.patch('/workspace', change, ifMatch(body.version));
+    expect(refused.status).toBe(403);
+    const changed = await workspace.admin.patch('/workspace', change, ifMatch(body.version));
+    expect(changed).toMatchObject({ status: 200, body: { ...change, version: body.version + 1 } });
+    const { rows } = await test.owner.query(
+      'select kind from journal_entry where chain_id = $1 order by seq desc limit 1',
+      [workspace.id],
+    );
+    expect(rows).toEqual([{ kind: 'workspace_changed' }]);
+  });
+
+  it('moves what is due with its calendar', async () => {
+    const negotiation = await negotiationAt(workspace, 'contacted');
+    await workspace.manager.put(
+      `/negotiations/${negotiation.id}/next-action`,
+      { what: 'Call them', dueOn: '2099-01-05' },
+      ifMatch(negotiation.version),
+    );
+    const due = async () =>
+      (
+        await test.owner.query<{ due: string }>(
+          `select parley_instant(due_at) as due from reminder
+           where subject_id = $1 and rule = 'next_action' and status = 'pending' order by due_at, id`,
+          [negotiation.id],
+        )
+      ).rows;
+    const before = await due();
+    const { body } = await workspace.admin.get('/workspace');
+    await workspace.admin.patch('/workspace', { timeZone: 'Asia/Tokyo' }, ifMatch(body.version));
+    const after = await due();
+    expect(before).not.toEqual([]);
+    expect(after).toHaveLength(before.length);
+    expect(after).not.toEqual(before);
+  });
+
+  it('is in a time zone that there is', async () => {
+    const { body } = await workspace.admin.get('/workspace');
+    for (const timeZone of ['Mars/Olympus', '+01:00', "UTC'; drop table person"]) {
+      const refused = await workspace.admin.patch('/workspace', { timeZone }, ifMatch(body.version));
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/timeZone' }] } });
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#libs/database/tx.js';
+import type { PersonContext } from '#libs/identity/person.js';
+import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
+import type { HomeSide } from '#libs/identity/workspace.entity.js';
+import { lockNegotiation, lockWorkspace } from '#libs/journal/chain.js';
+import { update } from '#libs/journal/change.js';
+import { Commands } from '#libs/journal/commands.js';
+import type { Unit } from '#libs/journal/commands.js';
+import { invalidField, notFound } from '#libs/problems/domain-error.js';
+import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { changedFields } from '../stages/changed-fields.js';
+import { requireSeen } from '../stages/preconditions.js';
+import { refuseUnknownReferences } from '../stages/references.js';
+import type { Reference } from '../stages/references.js';
+import { settleReminders } from '../stages/settle.js';
+
+/** The workspace as the API shows it. */
+export interface WorkspaceView {
+  id: string;
+  version: number;
+  slug: string;
+  name: string;
+  home: { partyId: string | null; side: HomeSide };
+  /** Who is reminded when legal does not answer in time. */
+  legalHeadId: string | null;
+  /** IANA name. */
+  timeZone: string;
+  calendar: CalendarName;
+  demo: boolean;
+  createdAt: string;
+}
+
+/** What an administrator says of the workspace. */
+export type WorkspaceFields = Pick<WorkspaceView, 'name' | 'home' | 'legalHeadId' | 'timeZone' | 'calendar'>;
+
+/** Changes what holds for the whole workspace. */
+@Injectable()
+export class KeepWorkspace {
+  constructor(private readonly commands: Commands) {}
+
+  /** Errors: `stale-version`, `invalid-request` for who or what is not here, and for an unknown time zone. */
+  change(context: PersonContext, given: Partial<WorkspaceFields>): Promise<WorkspaceView> {
+    return this.commands.run(context, async (unit) => {
+      const { tx, workspaceId } = unit;
+      const [head, workspace] = await Promise.all([
+        lockWorkspace(tx, workspaceId),
+        viewWorkspace(tx, workspaceId),
+        refuseUnknownReferences(tx, workspaceId, referencesOf(given)),
+        refuseUnknownTimeZone(tx, given.timeZone),
+      ]);
+      requireSeen(context, workspace);
+      const { home, ...changed } = changedFields<WorkspaceFields>(workspace, given);
+      const set = { ...changed, ...(home ? { homePartyId: home.partyId, homeSide: home.side } : {}) };
+      if (Object.keys(set).length === 0) return workspace;
+      unit.record(head, {
+        kind: 'workspace_changed',
+        record: { type: 'workspace', id: workspaceId },
+        data: { fields: Object.keys(set) },
+        writes: [
+          update(WorkspaceRow, workspaceId, { ...set, version: workspace.version + 1 }, workspace.version),
+        ],
+      });
+      const moves = ['timeZone', 'calendar', 'legalHeadId'].some((field) => field in changed);
+      if (moves) await settleOpen(unit);
+      return viewWorkspace(tx, workspaceId);
+    });
+  }
+}
+
+export async function viewWorkspace(tx: Tx, workspaceId: string): Promise<WorkspaceView> {
+  const row = await tx.one<{ view: WorkspaceView }>(
+    `select json_build_object('id', id, 'version', version, 'slug', slug, 'name', name,
+       'home', json_build_object('partyId', home_party_id, 'side', home_side), 'legalHeadId', legal_head_id,
+       'timeZone', time_zone, 'calendar', calendar, 'demo', demo, 'createdAt', parley_instant(created_at)) as view
+     from workspace where id = $1`,
+    [workspaceId],
+    'workspace_view',
+  );
+  if (!row) throw notFound('workspace');
+  return row.view;
+}
+
+function referencesOf({ home, legalHeadId }: Partial<WorkspaceFields>): Reference[] {
+  return [
+    ...(home?.partyId ? [{ pointer: '/home/partyId', table: 'party' as const, id: home.partyId }] : []),
+    ...(legalHeadId ? [{ pointer: '/legalHeadId', table: 'person' as const, id: legalHeadId }] : []),
+  ];
+}
+
+/** Both clocks have to know it: JavaScript's, for business days, and PostgreSQL's. */
+async function refuseUnknownTimeZone(tx: Tx, timeZone?: string): Promise<void> {
+  if (timeZone === undefined || timeZone === 'UTC') return;
+  const known =
+    Intl.supportedValuesOf('timeZone').includes(timeZone) &&
+    (await tx.one('select 1 as known from pg_timezone_names where name = $1', [timeZone]));
+  if (!known) throw invalidField('/timeZone', 'Use a name of the IANA database, such as Europe/London.');
+}
+
+/** What is due, and whom it concerns, depends on the workspace as well. */
+async function settleOpen(unit: Unit): Promise<void> {
+  const { tx, workspaceId } = unit;
+  const open = await tx.query<{ id: string }>(
+    `select id from negotiation where workspace_id = $1 and outcome is null and voided_at is null order by id`,
+    [workspaceId],
+  );
+  for (const { id } of open) {
+    await lockNegotiation(tx, workspaceId, id);
+    await settleReminders(unit, id);
+  }
+}
