@@ -4,10 +4,10 @@ import type { Negotiations } from './negotiations.js';
 import type { Parties, Sources } from './parties.js';
 import { UNKNOWN } from './times.js';
 
-/** F6 and F7: what the other side objected to, as far as it is told. */
+/** F6 and F7: what the other side objected to, and that one bank walked away over it. */
 export async function addObjections(
   desk: Desk,
-  { legal }: Cast,
+  { manager, legal }: Cast,
   { largeBank }: Parties,
   { f2, f6 }: Negotiations,
   { article, wallStreetJournal }: Sources,
@@ -30,5 +30,15 @@ export async function addObjections(
     statement: 'At least one (of whom is not said) cited concerns over customers’ privacy.',
     sourceId: article,
     mayOverlap: [ofLargeBank.id],
+  });
+  await desk.withdrawals.record(manager, f6, {
+    by: 'them',
+    withdrawingPartyId: largeBank,
+    noticeDate: UNKNOWN,
+    effectiveDate: UNKNOWN,
+    statedReason: 'privacy_unspecified',
+    objectionIds: [ofLargeBank.id],
+    disclosure: 'anonymised_public',
+    sourceId: wallStreetJournal,
   });
 }

@@ -4,9 +4,10 @@ import type { Cast } from '../demo-people.js';
 import type { Desk } from '../desk.js';
 import { daysAgo, inDays, TIME_ZONE } from './calendar.js';
 import { addObjections } from './objections.js';
+import { withdraw } from './withdrawal.js';
+import { Portfolio } from './portfolio.js';
 import { COUNTERPARTIES, PRODUCTS, TALKS } from './talks.js';
 import type { SampleTalk, Talks } from './talks.js';
-import { walk } from './walk.js';
 
 export const SAMPLE_PORTFOLIO = {
   slug: 'sample-portfolio',
@@ -18,15 +19,22 @@ export const SAMPLE_PORTFOLIO = {
 
 /** A portfolio to work in: its days lie around the day on which it is loaded. */
 export async function loadSamplePortfolio(desk: Desk, cast: Cast): Promise<void> {
-  const talks = await holdTalks(desk, cast);
-  await addObjections(desk, cast, talks);
-  await desk.holds.begin(cast.manager, talks.pembertonBalances.id, 'hold', {
+  const portfolio = new Portfolio(desk, cast);
+  const talks = await holdTalks(desk, cast, portfolio);
+  await addObjections(desk, cast, portfolio, talks);
+  await pause(desk, cast, talks);
+  await plan(desk, cast, talks);
+  await withdraw(desk, cast, talks);
+}
+
+async function pause(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Promise<void> {
+  await desk.holds.begin(manager, talks.pembertonBalances.id, 'hold', {
     cause: 'merger',
     reason: 'They take over another bank and decide nothing before that is done.',
     reviewOn: inDays(4),
     occurredOn: daysAgo(38),
   });
-  await desk.endings.close(cast.manager2, talks.foxgloveBalances.id, {
+  await desk.endings.close(manager2, talks.foxgloveBalances.id, {
     outcome: 'declined',
     by: 'them',
     reason: 'They are building their own chat.',
@@ -34,7 +42,23 @@ export async function loadSamplePortfolio(desk: Desk, cast: Cast): Promise<void>
   });
 }
 
-async function holdTalks(desk: Desk, cast: Cast): Promise<Talks> {
+/** What is to be done next: today, this week, later. */
+async function plan(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Promise<void> {
+  await desk.nextActions.set(manager, talks.northmoorAlerts.id, {
+    what: 'Send them the threat model',
+    dueOn: inDays(0),
+  });
+  await desk.nextActions.set(manager, talks.halcyonRewards.id, {
+    what: 'Agree the agenda of the kick-off',
+    dueOn: inDays(3),
+  });
+  await desk.nextActions.set(manager2, talks.tidewaterRewards.id, {
+    what: 'Answer the last twenty security questions',
+    dueOn: inDays(9),
+  });
+}
+
+async function holdTalks(desk: Desk, cast: Cast, portfolio: Portfolio): Promise<Talks> {
   const parties = new Map<string, string>();
   for (const [key, party] of Object.entries(COUNTERPARTIES)) {
     parties.set(key, (await desk.parties.add(cast.manager, party)).id);
@@ -45,7 +69,7 @@ async function holdTalks(desk: Desk, cast: Cast): Promise<Talks> {
     const { with: counterparty, product, ...rest } = talk;
     const productId = products.get(product);
     const offered = productId ? { productId } : { product: { name: PRODUCTS[product] } };
-    const held = await walk(desk, cast, {
+    const held = await portfolio.hold({
       ...rest,
       counterpartyId: parties.get(counterparty)!,
       ...offered,

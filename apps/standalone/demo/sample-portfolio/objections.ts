@@ -1,14 +1,20 @@
 import type { Cast } from '../demo-people.js';
 import type { Desk } from '../desk.js';
 import { daysAgo, inDays } from './calendar.js';
+import type { Portfolio } from './portfolio.js';
 import type { Talks } from './talks.js';
-import { enter } from './walk.js';
 
 /** Concerns and objections at every step of their way. */
-export async function addObjections(desk: Desk, cast: Cast, talks: Talks): Promise<void> {
+export async function addObjections(
+  desk: Desk,
+  cast: Cast,
+  portfolio: Portfolio,
+  talks: Talks,
+): Promise<void> {
   await worry(desk, cast, talks);
   await block(desk, cast, talks);
   await waive(desk, cast, talks);
+  await portfolio.enter(talks.sableRidgeAlerts, 'approval', 'manager2', daysAgo(0));
 }
 
 /** A concern that is only noted, and an advisory objection under review. */
@@ -60,9 +66,8 @@ async function block(desk: Desk, { manager, legal, legal2, executive }: Cast, ta
   });
 }
 
-/** Two people accept a risk for a week: with that it went into Approval. */
-async function waive(desk: Desk, cast: Cast, talks: Talks): Promise<void> {
-  const { legal, executive } = cast;
+/** Two people accept a risk for a week: with that it may enter Approval. */
+async function waive(desk: Desk, { legal, executive }: Cast, talks: Talks): Promise<void> {
   const { id } = await desk.objections.raise(legal, talks.sableRidgeAlerts.id, {
     statement: 'The key of the alert channel is not rotated yet.',
     category: 'security',
@@ -81,10 +86,4 @@ async function waive(desk: Desk, cast: Cast, talks: Talks): Promise<void> {
     expiresOn: inDays(7),
   });
   await desk.waivers.approve(executive, asked.waiver!.id);
-  await enter(desk, cast, {
-    owner: 'manager2',
-    negotiation: talks.sableRidgeAlerts,
-    to: 'approval',
-    days: 0,
-  });
 }

@@ -1,6 +1,6 @@
 import type { NewParty } from '#libs/negotiations/parties/keep-parties.js';
 import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view.js';
-import type { Talk } from './walk.js';
+import type { Talk } from './portfolio.js';
 
 /** Whom the sample talks to. None of them exists. */
 export const COUNTERPARTIES = {
@@ -35,7 +35,7 @@ export type SampleTalk = Omit<Talk, 'counterpartyId' | 'productId' | 'product'> 
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
-/** Every talk of the sample as it was walked; what happened on the way is told in load.ts. */
+/** Every talk of the sample and its way so far. */
 export const TALKS = {
   larkspurBalances: {
     with: 'larkspur',
@@ -89,7 +89,7 @@ export const TALKS = {
     with: 'pemberton',
     product: 'balances',
     owner: 'manager',
-    entered: [120, 101, 88, 70],
+    entered: [100, 88, 66, 50],
     useCase: 'Customers ask for their balance in a chat',
     reach: 850_000,
     value: usd('640000.00'),
