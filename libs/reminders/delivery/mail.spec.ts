@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smtpSender } from './mail.js';
@@ -14,7 +15,9 @@ const MAIL = {
 
 describe('mails over SMTP', () => {
   let server: SMTPServer;
-  afterEach(() => new Promise<void>((resolve) => server.close(resolve)));
+  afterEach(async () => {
+    await promisify(server.close.bind(server))();
+  });
 
   async function start(options: ConstructorParameters<typeof SMTPServer>[0]): Promise<string> {
     server = new SMTPServer({ disabledCommands: ['STARTTLS'], authOptional: true, ...options });
