@@ -2685,13 +2685,16 @@ export type WithdrawalsReport = {
      */
     asOf: string;
     timeZone: string;
+    /**
+     * Withdrawals of which there is a record.
+     */
     total: number;
     /**
      * Some may be the same one told twice: the counts are at least these.
      */
     atLeast: boolean;
     /**
-     * Withdrawn, of those that reached Contacted.
+     * Withdrawn, with a record of it or without, of those that reached Contacted.
      */
     withdrawalRate: Rate;
     /**

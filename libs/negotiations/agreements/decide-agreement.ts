@@ -30,6 +30,7 @@ export function faultsOf(dossiers: readonly Dossier[], fields: AgreementFields, 
   const faults: FieldError[] = [];
   fields.negotiationIds.forEach((id, index) => {
     const other = dossiers.find((dossier) => dossier.id === id);
+    if (other?.voidedAt) faults.push({ pointer: `/negotiationIds/${index}`, detail: 'This one was voided.' });
     if (other?.providerId === first?.providerId && other?.recipientId === first?.recipientId) return;
     faults.push({
       pointer: `/negotiationIds/${index}`,
@@ -57,7 +58,6 @@ const NEEDED: readonly { stage: Stage; kinds: readonly AgreementKind[] }[] = [
 
 /** What let a stage be entered may be corrected, not taken away. Errors: `fact-still-needed`. */
 export function requireStillExecuted(dossier: Dossier, id: string, wanted: AgreementFields): void {
-  if (dossier.outcome !== null) return;
   const after: AgreementFacts[] = dossier.agreements.filter((agreement) => agreement.id !== id);
   if (wanted.negotiationIds.includes(dossier.id)) after.push({ id, ...wanted });
   for (const { stage, kinds } of NEEDED) {
@@ -87,6 +87,9 @@ export function agreementAdded(id: string, fields: AgreementFields, ownerId: str
     ],
   };
 }
+
+/** A change of any of these is one of a fact that gates read. */
+const READ_BY_GATES: readonly (keyof AgreementFields)[] = ['negotiationIds', 'signatures', 'expiresOn'];
 
 /** Nothing when nothing would change. */
 export async function agreementChanged(
@@ -119,7 +122,7 @@ export async function agreementChanged(
   return {
     kind: 'agreement_changed',
     record: { type: 'agreement', id },
-    data: { fields: Object.keys(changed) },
+    data: { fields: Object.keys(changed), read: READ_BY_GATES.some((field) => field in changed) },
     writes: [
       update(Agreement, id, { ...columns, version: version + 1 }, version),
       ...gone.map((row) =>

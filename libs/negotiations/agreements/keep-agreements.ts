@@ -55,15 +55,16 @@ export class KeepAgreements {
       const head = await lockWorkspace(tx, workspaceId);
       const agreement = await viewAgreement(tx, workspaceId, id);
       requireSeen(context, agreement);
-      const wanted: AgreementFields = { ...agreement, ...given };
+      const wanted: AgreementFields = { ...agreement, ...inOrder(given) };
       const touched = [...new Set([...agreement.negotiationIds, ...wanted.negotiationIds])];
       const covered = await lockCovered(unit, touched);
       requireFit(covered, wanted, head.now);
       for (const { dossier } of covered) requireStillExecuted(dossier, id, wanted);
-      const change = await agreementChanged(unit, agreement, given, head.now);
+      const change = await agreementChanged(unit, agreement, inOrder(given), head.now);
       if (!change) return agreement;
       unit.record(head, change);
-      return this.settle(unit, id, covered, 'agreement_changed');
+      const isRead = change.data['read'] === true;
+      return this.settle(unit, id, isRead ? covered : [], 'agreement_changed');
     });
   }
 
@@ -91,6 +92,18 @@ export class KeepAgreements {
     reconcileReminders(tx, workspaceId, { type: 'agreement', id }, expiryReminders(view, frame!.timeZone));
     return view;
   }
+}
+
+/** Lists in the order in which they are read back, so that another order is no change. */
+function inOrder(given: Partial<AgreementFields>): Partial<AgreementFields> {
+  const { negotiationIds, signatures } = given;
+  return {
+    ...given,
+    ...(negotiationIds ? { negotiationIds: negotiationIds.toSorted() } : {}),
+    ...(signatures
+      ? { signatures: signatures.toSorted((one, other) => (one.partyId < other.partyId ? -1 : 1)) }
+      : {}),
+  };
 }
 
 /** In the order of their ids, as every command takes locks. Errors: `not-found`. */

@@ -6,6 +6,7 @@ import type { PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
 import { insert } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
+import { invalidField } from '#libs/problems/domain-error.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
@@ -52,6 +53,9 @@ export class RecordDataExchange {
           agreementId ? [{ pointer: '/agreementId', table: 'agreement', id: agreementId }] : [],
         ),
       ]);
+      if (agreementId && !dossier.agreements.some(({ id: covering }) => covering === agreementId)) {
+        throw invalidField('/agreementId', 'This agreement does not cover the negotiation.');
+      }
       const { now } = head;
       const exchangedAt = resolveOccurredOn(command.occurredOn, { now, timeZone: dossier.timeZone });
       const id = uuid();

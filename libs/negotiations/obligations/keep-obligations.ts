@@ -115,7 +115,7 @@ export class KeepObligations {
         throw forbidden('A second person confirms the destruction.');
       }
       const shown = isDestruction ? {} : { evidence, evidenceBy: person.id };
-      const set = { ...shown, dischargedBy: person.id, dischargedAt: now };
+      const set = { ...shown, dischargedBy: person.id, dischargedAt: occurredAt };
       return { ...told('obligation_discharged', obligation, set), occurredAt };
     });
   }
@@ -127,6 +127,9 @@ export class KeepObligations {
       const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
       if (!may('obligation.discharge', person, facts)) {
         throw forbidden('Its duty holder, the owner or legal sets it aside.');
+      }
+      if (obligation.kind === 'certificate_of_destruction' && !person.roles.includes('legal')) {
+        throw forbidden('Only legal sets a certificate of destruction aside.');
       }
       const ended = { notApplicableBy: person.id, notApplicableAt: now, notApplicableReason: reason };
       return told('obligation_not_applicable', obligation, ended);

@@ -57,17 +57,19 @@ export function obligationsAfter({ from, exchanged, nda }: Aftermath): DraftObli
   const draft = ({ days, ...rest }: Template, sides: typeof ours | typeof theirs): DraftObligation => {
     return { ...rest, ...sides, dueOn: due(days) };
   };
-  const survival: DraftObligation[] = nda
-    ? [
-        {
-          kind: 'nda_survival',
-          what: 'Keep what the NDA covers confidential.',
-          ...ours,
-          by: 'legal',
-          dueOn: nda.survivesUntil ?? nda.expiresOn,
-        },
-      ]
-    : [];
+  const binds = nda?.survivesUntil ?? nda?.expiresOn ?? null;
+  const survival: DraftObligation[] =
+    nda && (binds === null || binds > from)
+      ? [
+          {
+            kind: 'nda_survival',
+            what: 'Keep what the NDA covers confidential.',
+            ...ours,
+            by: 'legal',
+            dueOn: binds,
+          },
+        ]
+      : [];
   return [
     ...(exchanged.has('received') ? OF_EXCHANGE.map((template) => draft(template, ours)) : []),
     ...(exchanged.has('given') ? OF_EXCHANGE.map((template) => draft(template, theirs)) : []),

@@ -49,11 +49,11 @@ export interface WithdrawalsReport {
   /** The day, in the workspace's time zone. */
   asOf: string;
   timeZone: string;
-  /** @integer */
+  /** Withdrawals of which there is a record. @integer */
   total: number;
   /** Some may be the same one told twice: the counts are at least these. */
   atLeast: boolean;
-  /** Withdrawn, of those that reached Contacted. */
+  /** Withdrawn, with a record of it or without, of those that reached Contacted. */
   withdrawalRate: Rate;
   /** With a privacy reason or a linked objection, of all withdrawals: by the reason that was given. */
   privacyAttrition: Rate;
@@ -93,7 +93,7 @@ export async function withdrawalsReport(
   const { where, values } = chosen(workspaceId, end < now ? end : now, filters);
   const [rows, reached] = await Promise.all([
     tx.query<Row>(WITHDRAWN(where), values),
-    tx.one<{ count: number }>(REACHED(where), values),
+    tx.one<{ count: number; withdrawn: number }>(REACHED(where), values),
   ]);
   const isLegal = person.roles.includes('legal');
   const isPrivate = (reason: WithdrawalReason | null, { linked }: Row): boolean =>
@@ -105,7 +105,7 @@ export async function withdrawalsReport(
     timeZone,
     total: rows.length,
     atLeast: rows.some(({ mayOverlap }) => mayOverlap),
-    withdrawalRate: rateOf(rows.length, reached!.count),
+    withdrawalRate: rateOf(reached!.withdrawn, reached!.count),
     privacyAttrition: rate(({ statedReason }) => statedReason),
     assessedPrivacyAttrition: isLegal ? rate(({ assessedReason }) => assessedReason) : null,
     statedReasons: tally(rows, ({ statedReason }) => statedReason).map(([reason, count]) => ({
@@ -150,7 +150,8 @@ function chosen(
 const WITHDRAWN = (where: string): string => `
   select x.id as "withdrawalId", n.id as "negotiationId", 'NEG-' || n.ref_number as "negotiationRef",
     x.withdrawn_by as by, x.stated_reason as "statedReason", x.assessed_reason as "assessedReason",
-    x.stage_at_exit as "stageAtExit", x.objection_ids <> '{}' as linked, n.may_overlap <> '{}' as "mayOverlap"
+    x.stage_at_exit as "stageAtExit", x.objection_ids <> '{}' as linked, n.may_overlap <> '{}' or exists (select 1 from negotiation m
+      where m.workspace_id = n.workspace_id and n.id = any(m.may_overlap)) as "mayOverlap"
   from negotiation n
   join withdrawal x on x.workspace_id = n.workspace_id and x.negotiation_id = n.id and x.undone_at is null
   where ${where} and n.outcome = 'withdrawn' and coalesce(n.closed_at, x.created_at) < $2
@@ -158,7 +159,9 @@ const WITHDRAWN = (where: string): string => `
 
 /** A withdrawal happens from Contacted on, so whoever withdrew had reached it. */
 const REACHED = (where: string): string => `
-  select count(*)::integer as count from negotiation n
+  select count(*)::integer as count,
+    (count(*) filter (where n.outcome = 'withdrawn' and coalesce(n.closed_at, n.created_at) < $2))::integer as withdrawn
+  from negotiation n
   where ${where} and exists (select 1 from stage_visit v
     where v.workspace_id = n.workspace_id and v.negotiation_id = n.id and v.undone_at is null
       and v.stage <> 'planning' and v.counted_from < $2)`;

@@ -39,6 +39,27 @@ export function earliestInstant(
   return day === null ? null : rfc3339(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant());
 }
 
+/** How long a time of each precision lasts, from its first day. */
+const SPANS: Record<Exclude<Precision, 'instant' | 'weekday' | 'unknown'>, Temporal.DurationLike> = {
+  day: { days: 1 },
+  week: { weeks: 1 },
+  month: { months: 1 },
+  season: { months: 3 },
+  year: { years: 1 },
+};
+
+/** The first instant after everything that an uncertain time may stand for; null as of `earliestInstant`. */
+export function endInstant(
+  time: Pick<UncertainTime, 'value' | 'precision'>,
+  timeZone: string,
+): string | null {
+  const { value, precision } = time;
+  if (value === null || precision === 'weekday' || precision === 'unknown') return null;
+  if (precision === 'instant') return rfc3339(Temporal.Instant.from(value).add({ milliseconds: 1 }));
+  const end = Temporal.PlainDate.from(firstDay(value, precision)!).add(SPANS[precision]);
+  return rfc3339(end.toZonedDateTime(timeZone).toInstant());
+}
+
 /** A sentence about what is wrong with a stated time, or null when its value fits its precision. */
 export function faultOf({ value, precision }: UncertainTime): string | null {
   if (precision === 'unknown') return value === null ? null : 'An unknown time has a null value.';

@@ -2,7 +2,7 @@ import { invalidField } from '#libs/problems/domain-error.js';
 import type { Dossier } from '../stages/dossier.js';
 import type { Moment } from '../stages/gates.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
-import { earliestInstant } from '../stages/uncertain-time.js';
+import { earliestInstant, endInstant } from '../stages/uncertain-time.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 
 interface Dates {
@@ -26,7 +26,8 @@ export function closingInstant(
   if (notice !== null && notice > moment.now) {
     throw invalidField('/noticeDate', 'This lies in the future. Give the day on which notice was given.');
   }
-  if (notice !== null && effective !== null && effective < notice && !isCoarser(effectiveDate, noticeDate)) {
+  const effectiveEnd = endInstant(effectiveDate, timeZone);
+  if (notice !== null && effectiveEnd !== null && effectiveEnd <= notice) {
     throw invalidField('/effectiveDate', 'It takes effect after notice was given, not before.');
   }
   const takesEffectLater = effective !== null && effective > moment.now;
@@ -39,11 +40,9 @@ export function closingInstant(
   if (date.precision === 'day' || date.precision === 'instant') {
     return resolveOccurredOn(date.value!, { now: moment.now, timeZone, notBefore, pointer });
   }
+  const end = endInstant(date, timeZone);
+  if (notBefore && end !== null && end <= notBefore) {
+    throw invalidField(pointer, `This lies before what it follows (${notBefore}). Give a later date.`);
+  }
   return notBefore && instant < notBefore ? notBefore : instant;
-}
-
-/** A month has begun before a day in it, and is no contradiction. */
-function isCoarser(date: UncertainTime, than: UncertainTime): boolean {
-  const exact = new Set(['day', 'instant']);
-  return !exact.has(date.precision) && exact.has(than.precision);
 }

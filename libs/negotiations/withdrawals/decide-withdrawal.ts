@@ -70,7 +70,7 @@ export function decideWithdrawal(opened: Opened, command: WithdrawCommand): Chan
     writes: [
       withdrawal(opened, command),
       ...(isHistoric
-        ? [nextVersion(dossier, moment.now)]
+        ? [nextVersion(dossier, moment.now, { outcomeBy: command.by })]
         : [
             ...endingWrites(
               dossier,
@@ -132,20 +132,22 @@ function withdrawingParty({ dossier, aftermath }: Opened, command: WithdrawComma
     throw invalidField('/withdrawingPartyId', 'Only one of the two sides withdraws.');
   }
   if (by === 'mutual') return given ?? null;
-  const { homePartyId } = aftermath;
-  if (homePartyId === null) {
+  const { homeSide, homePartyId } = aftermath;
+  if (homeSide === 'observer') {
     if (by === 'us') throw invalidField('/by', 'This workspace observes others: nobody here is “us”.');
     if (given === undefined) throw invalidField('/withdrawingPartyId', 'Say which side withdrew.');
     return given;
   }
-  const party = by === 'us' ? homePartyId : sides.find((side) => side !== homePartyId)!;
+  const party = by === 'us' ? homePartyId! : sides.find((side) => side !== homePartyId)!;
   if (given !== undefined && given !== party) {
     throw invalidField('/withdrawingPartyId', 'This is not the side that “by” names.');
   }
   return party;
 }
 
+/** None of others whom the workspace merely observes. */
 function obligations({ id, dossier, aftermath, person, moment }: Opened, closedAt: string): Write[] {
+  if (aftermath.homeSide === 'observer') return [];
   const hasNda = dossier.agreements.some(
     (agreement) => agreement.kind === 'nda' && executed(agreement, dossier),
   );

@@ -55,7 +55,7 @@ function json(visible: string): string {
     'assessedReason', case when ${visible} then x.assessed_reason end,
     'secondaryReasons', x.secondary_reasons, 'objectionIds', x.objection_ids, 'disclosure', x.disclosure,
     'announcedBy', x.announced_by, 'statement', x.statement, 'sourceId', x.source_id,
-    'coolingOffEndsOn', case when n.imported is null then (n.closed_at at time zone w.time_zone)::date + 90 end,
+    'coolingOffEndsOn', case when n.imported is null and w.home_side <> 'observer' then (n.closed_at at time zone w.time_zone)::date + 90 end,
     'createdAt', parley_instant(x.created_at), 'undoneAt', parley_instant(x.undone_at))`;
 }
 

@@ -36,7 +36,7 @@ export class Withdrawal {
   @Column('text', { nullable: true }) stageAtExit: Stage | null;
   @Column('text') statedReason: WithdrawalReason;
   /** What legal makes of it; for legal alone. */
-  @Column('text', { nullable: true }) assessedReason: WithdrawalReason | null;
+  @Sealed() @Column('text', { nullable: true }) assessedReason: WithdrawalReason | null;
   @Column('text', { array: true }) secondaryReasons: WithdrawalReason[];
   @Column('uuid', { array: true }) objectionIds: string[];
   @Column('text') disclosure: Disclosure;

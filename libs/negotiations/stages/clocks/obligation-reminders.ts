@@ -20,12 +20,14 @@ export function obligationReminders(state: ReminderState): ExpectedReminder[] {
     const before = NOTICES.map((days) => ({
       step: days === 0 ? 'due' : `${days} days before`,
       day: due.subtract({ days }).toString(),
-    })).filter(({ day }) => day >= dayOf(createdAt, state.timeZone));
+    }));
     const after = Array.from({ length: WEEKS }, (_, index) => ({
       step: `${index + 1} weeks late`,
       day: due.add({ weeks: index + 1 }).toString(),
     }));
-    return [...before, ...after].map(({ step, day }) => ({
+    // What was due before the duty was written down would all come at once.
+    const told = [...before, ...after].filter(({ day }) => day >= dayOf(createdAt, state.timeZone));
+    return told.map(({ step, day }) => ({
       rule: 'obligation' as const,
       step,
       record: { type: 'obligation', id },
