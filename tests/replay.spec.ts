@@ -56,6 +56,8 @@ describe('the journal', () => {
           'event_undone',
           'objection_reviewed',
           'agreement_added',
+          'activity_logged',
+          'note_written',
         ]),
       );
     },

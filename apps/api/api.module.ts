@@ -17,14 +17,15 @@ import { ObjectionsModule } from './objections/objections.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RenewalModule } from './renewal/renewal.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SessionModule } from './session/session.module.js';
+import { TimelineModule } from './timeline/timeline.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
-import { PeopleModule } from './people/people.module.js';
 import { UndoingModule } from './undoing/undoing.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
@@ -59,13 +60,14 @@ export class ApiModule {
         ObligationsModule,
         OpenapiModule,
         PartiesModule,
+        PeopleModule,
         ProductsModule,
         RecordModule,
         RemindersModule,
         RenewalModule,
         ReportsModule,
-        PeopleModule,
         SessionModule,
+        TimelineModule,
         TokensModule,
         UndoingModule,
         WithdrawalsModule,

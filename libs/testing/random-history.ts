@@ -85,6 +85,20 @@ const ATTEMPTS = {
     const id = world.negotiations[pick % world.negotiations.length];
     if (id) await by.post(`/negotiations/${id}/data-exchanges`, { direction: 'given', what: 'Samples' });
   },
+  act: async (by: TestPerson, world: World, pick: number) => {
+    const id = world.negotiations[pick % world.negotiations.length];
+    const nextAction = { what: `Step ${pick}`, dueOn: '2099-01-01' };
+    await by.post(`/negotiations/${id}/activities`, {
+      kind: 'call',
+      occurredOn: '2026-01-05',
+      text: `Call ${pick}`,
+      ...(pick % 2 === 0 ? { nextAction } : {}),
+    });
+  },
+  note: async (by: TestPerson, world: World, pick: number) => {
+    const id = world.negotiations[pick % world.negotiations.length];
+    await by.post(`/negotiations/${id}/notes`, { text: `Note ${pick}`, privileged: pick % 2 === 0 });
+  },
   agree: async (by: TestPerson, world: World, pick: number) => {
     const negotiation = await current(by, '/negotiations', world.negotiations, pick);
     if (!negotiation) return;

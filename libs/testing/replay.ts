@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '#libs/database/database.js';
 import type { EntryText, SealedText } from '#libs/journal/entry-text.js';
 import type { Sealer } from '#libs/journal/sealer.js';
@@ -67,7 +68,9 @@ export async function differences(
     }
     for (const { id, stands, told } of rows as Compared[]) {
       for (const [column, value] of Object.entries(stands)) {
-        if (UNTOLD.has(column) || JSON.stringify(value) === JSON.stringify(told[column])) continue;
+        const known = replayed.get(id)?.[column];
+        const stood = isDigested(known) ? digestOf(value) : value;
+        if (UNTOLD.has(column) || JSON.stringify(stood) === JSON.stringify(told[column])) continue;
         found.push(
           `${tableName} ${id} ${column}: ${JSON.stringify(value)}, the journal has ${JSON.stringify(told[column])}`,
         );
@@ -75,6 +78,15 @@ export async function differences(
     }
   }
   return found;
+}
+
+function isDigested(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && 'digest' in value;
+}
+
+/** As `jsonb_populate_record` puts a digest into a column of text. */
+function digestOf(value: unknown): string {
+  return `{"digest": "${createHash('sha256').update(String(value)).digest('hex')}"}`;
 }
 
 interface Compared {

@@ -2434,6 +2434,56 @@ export type SuspensionRequest = {
 };
 
 /**
+ * Something that happened to a negotiation: an entry of its journal, as people read it.
+ */
+export type TimelineItem = {
+    /**
+     * Dense, from one.
+     */
+    seq: number;
+    kind: string;
+    /**
+     * Null where Parley itself acted.
+     */
+    actorId: string | null;
+    actorName: string | null;
+    /**
+     * When it was written down.
+     */
+    recordedAt: string;
+    /**
+     * When it happened.
+     */
+    occurredAt: string;
+    /**
+     * What it happened to.
+     */
+    record: {
+        type: string;
+        id: string;
+    };
+    /**
+     * What is to be known of it. A text whose writer was erased is null; a concern that was never raised tells nothing, except to its writer and legal.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * One page of a list.
+ */
+export type TimelineItemPage = {
+    items: Array<TimelineItem>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type TimelineOrder = 'asc' | 'desc';
+
+/**
  * A token as the API shows it: never its secret.
  */
 export type Token = {
@@ -5595,6 +5645,66 @@ export type SuspendSharingResponses = {
 };
 
 export type SuspendSharingResponse = SuspendSharingResponses[keyof SuspendSharingResponses];
+
+export type ReadTimelineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * From the first entry on, when left out.
+         */
+        order?: TimelineOrder;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/negotiations/{id}/timeline';
+};
+
+export type ReadTimelineErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadTimelineError = ReadTimelineErrors[keyof ReadTimelineErrors];
+
+export type ReadTimelineResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineItemPage;
+};
+
+export type ReadTimelineResponse = ReadTimelineResponses[keyof ReadTimelineResponses];
 
 export type UndoLastEventData = {
     body?: never;
