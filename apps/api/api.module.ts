@@ -18,6 +18,7 @@ import { ObligationsModule } from './obligations/obligations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PipelineModule } from './pipeline/pipeline.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -61,6 +62,7 @@ export class ApiModule {
         OpenapiModule,
         PartiesModule,
         PeopleModule,
+        PipelineModule,
         ProductsModule,
         RecordModule,
         RemindersModule,

@@ -2,6 +2,7 @@ import type { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Sealer } from '#libs/journal/sealer.js';
 import { describeSubject } from '#libs/negotiations/stages/clocks/describe-subject.js';
+import { settleWorkspace } from '#libs/negotiations/stages/clocks/settle-workspace.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from '#libs/queues/job-queue.js';
 import type { JobHandlers } from '#libs/queues/jobs.js';
@@ -97,6 +98,10 @@ export class ParleyWorker {
       send_mail: async ({ workspaceId, outboxId }) => {
         this.lastHeard = Date.now();
         await this.mails.deliver(workspaceId, outboxId);
+      },
+      settle_reminders: async ({ workspaceId, outboxId }) => {
+        this.lastHeard = Date.now();
+        await settleWorkspace(this.parts.serving, workspaceId, outboxId);
       },
     };
     return startJobWorker(this.parts.queue, handlers, (error, job) => {

@@ -72,6 +72,7 @@ export const POLICY = {
   'report.read': workers,
   'journal.read': { legal: 'always', executive: 'always', admin: 'always' },
   'journal.verify': { admin: 'always' },
+  'pipeline.read': everyone,
   'workspace.administer': { admin: 'always' },
   'people.read': everyone,
   'token.use': everyone,

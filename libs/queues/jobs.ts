@@ -19,9 +19,17 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 5_000,
   },
+  /** Work out the reminders of a workspace anew, as an outbox row asks for. */
+  settle_reminders: {
+    payload: z.strictObject({ workspaceId: z.uuid(), outboxId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 5_000,
+  },
 } as const satisfies Record<string, JobKind>;
 
 export type JobName = keyof typeof JOBS;
+/** Jobs that an outbox row stands for. */
+export type OutboxJob = 'send_mail' | 'settle_reminders';
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]['payload']>;
 
 /** One handler for each kind of job: a kind without one does not compile. */

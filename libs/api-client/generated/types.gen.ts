@@ -727,6 +727,11 @@ export type GateFactsRequest = {
 };
 
 /**
+ * Whether a gate is ignored, mentioned or enforced.
+ */
+export type GateMode = 'off' | 'warn' | 'require';
+
+/**
  * Legal passes over required gates, never over an objection.
  */
 export type GateOverrideRequest = {
@@ -1687,6 +1692,71 @@ export type PersonPage = {
 };
 
 /**
+ * A workspace's pipeline as the API shows it. Objections are not in it: they are always required.
+ */
+export type Pipeline = {
+    id: string;
+    version: number;
+    preset: Preset;
+    stages: {
+        approval: StageSettings;
+        contacted: StageSettings;
+        contract_negotiation: StageSettings;
+        due_diligence: StageSettings;
+        live: StageSettings;
+        nda: StageSettings;
+        onboarding: StageSettings;
+        planning: StageSettings;
+        scoping: StageSettings;
+        signed: StageSettings;
+    };
+    gates: {
+        agreed_to_talk_missing: GateMode;
+        data_protection_roles_missing: GateMode;
+        first_contact_missing: GateMode;
+        go_live_not_approved: GateMode;
+        monitoring_review_missing: GateMode;
+        nda_not_in_force: GateMode;
+        privacy_assessment_not_completed: GateMode;
+        privacy_assessment_not_started: GateMode;
+        signature_missing: GateMode;
+        term_sheet_missing: GateMode;
+        use_case_missing: GateMode;
+    };
+    createdAt: string;
+    createdBy: string | null;
+};
+
+/**
+ * What changes of the pipeline; what is left out stays.
+ */
+export type PipelineChangeRequest = {
+    /**
+     * Sets every gate's mode and which stages are on; names and limits stay. The rest goes on top of it.
+     */
+    preset?: Preset;
+    stages?: PipelineStagesRequest;
+    gates?: PipelineGatesRequest;
+};
+
+/**
+ * Modes of gates by their code. Objections are not among them: they are always required.
+ */
+export type PipelineGatesRequest = {
+    use_case_missing?: GateMode;
+    first_contact_missing?: GateMode;
+    agreed_to_talk_missing?: GateMode;
+    nda_not_in_force?: GateMode;
+    privacy_assessment_not_started?: GateMode;
+    term_sheet_missing?: GateMode;
+    data_protection_roles_missing?: GateMode;
+    privacy_assessment_not_completed?: GateMode;
+    signature_missing?: GateMode;
+    go_live_not_approved?: GateMode;
+    monitoring_review_missing?: GateMode;
+};
+
+/**
  * The pipeline as it stood at the end of a day.
  */
 export type PipelineReport = {
@@ -1722,6 +1792,22 @@ export type PipelineStage = {
     undisclosed: number;
     overdue: number;
     onHold: number;
+};
+
+/**
+ * Stages by their key.
+ */
+export type PipelineStagesRequest = {
+    planning?: StageSettingsRequest;
+    contacted?: StageSettingsRequest;
+    nda?: StageSettingsRequest;
+    scoping?: StageSettingsRequest;
+    due_diligence?: StageSettingsRequest;
+    contract_negotiation?: StageSettingsRequest;
+    approval?: StageSettingsRequest;
+    signed?: StageSettingsRequest;
+    onboarding?: StageSettingsRequest;
+    live?: StageSettingsRequest;
 };
 
 /**
@@ -1802,6 +1888,8 @@ export type PositionRequest = {
 export type PositionRule = 'never' | 'only_if';
 
 export type Precision = 'instant' | 'day' | 'weekday' | 'week' | 'month' | 'season' | 'year' | 'unknown';
+
+export type Preset = 'small_team' | 'standard' | 'regulated';
 
 /**
  * An error as RFC 9457 has it.
@@ -2339,6 +2427,30 @@ export type StageCount = {
      */
     stage: Stage | null;
     count: number;
+};
+
+export type StageSettings = {
+    name: string;
+    /**
+     * Days, before a stay counts as overdue; null where a stage has no limit.
+     */
+    limitDays: number | null;
+    enabled: boolean;
+};
+
+/**
+ * What a workspace chooses of one stage; what is left out stays.
+ */
+export type StageSettingsRequest = {
+    name?: string;
+    /**
+     * Days before a stay counts as overdue; null for no limit.
+     */
+    limitDays?: number | null;
+    /**
+     * Only `planning`, `nda`, `due_diligence` and `onboarding` may be switched off.
+     */
+    enabled?: boolean;
 };
 
 /**
@@ -8252,6 +8364,114 @@ export type PatchPersonResponses = {
 };
 
 export type PatchPersonResponse = PatchPersonResponses[keyof PatchPersonResponses];
+
+export type ReadPipelineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipeline';
+};
+
+export type ReadPipelineErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPipelineError = ReadPipelineErrors[keyof ReadPipelineErrors];
+
+export type ReadPipelineResponses = {
+    /**
+     * Done.
+     */
+    200: Pipeline;
+};
+
+export type ReadPipelineResponse = ReadPipelineResponses[keyof ReadPipelineResponses];
+
+export type PatchPipelineData = {
+    body: PipelineChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipeline';
+};
+
+export type PatchPipelineErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchPipelineError = PatchPipelineErrors[keyof PatchPipelineErrors];
+
+export type PatchPipelineResponses = {
+    /**
+     * Done.
+     */
+    200: Pipeline;
+};
+
+export type PatchPipelineResponse = PatchPipelineResponses[keyof PatchPipelineResponses];
 
 export type ListPositionsData = {
     body?: never;

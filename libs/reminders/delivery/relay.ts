@@ -1,9 +1,11 @@
 import type { Database } from '#libs/database/database.js';
 import type { JobQueue } from '#libs/queues/job-queue.js';
+import type { OutboxJob } from '#libs/queues/jobs.js';
 
 interface Departing {
   workspaceId: string;
   id: string;
+  job: OutboxJob;
   attempts: number;
 }
 
@@ -20,7 +22,7 @@ const TAKE = `
     order by run_at limit 100 for update skip locked
   ) waiting
   where o.workspace_id = waiting.workspace_id and o.id = waiting.id
-  returning o.workspace_id as "workspaceId", o.id, o.attempts`;
+  returning o.workspace_id as "workspaceId", o.id, o.job, o.attempts`;
 
 const GIVE_BACK = `
   update outbox o set relayed_at = null from unnest($1::uuid[], $2::uuid[]) as back(workspace_id, id)
@@ -44,8 +46,8 @@ export async function relayOutbox(sweeper: Database, queue: JobQueue): Promise<n
 }
 
 /** A number of its own for each hand-over: an id that the queue still knows would not be added again. */
-function hand(queue: JobQueue, { workspaceId, id, attempts }: Departing): Promise<void> {
-  return queue.add('send_mail', { workspaceId, outboxId: id }, { id: `${id}-${attempts}` });
+function hand(queue: JobQueue, { workspaceId, id, job, attempts }: Departing): Promise<void> {
+  return queue.add(job, { workspaceId, outboxId: id }, { id: `${id}-${attempts}` });
 }
 
 async function giveBack(sweeper: Database, rows: readonly Departing[]): Promise<void> {

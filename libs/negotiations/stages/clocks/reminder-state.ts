@@ -66,9 +66,26 @@ const STATE = `
   join workspace w on w.id = n.workspace_id
   left join stage_visit v on v.workspace_id = n.workspace_id and v.negotiation_id = n.id
     and v.left_at is null and v.undone_at is null
-  where n.workspace_id = $1 and n.id = $2`;
+  where n.workspace_id = $1`;
 
 export async function loadReminderState(tx: Tx, workspaceId: string, id: string): Promise<ReminderState> {
-  const row = await tx.one<{ state: ReminderState }>(STATE, [workspaceId, id], 'reminder_state');
+  const row = await tx.one<{ state: ReminderState }>(
+    `${STATE} and n.id = $2`,
+    [workspaceId, id],
+    'reminder_state',
+  );
   return row!.state;
+}
+
+export async function loadReminderStates(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReminderState[]> {
+  const rows = await tx.query<{ state: ReminderState }>(
+    `${STATE} and n.id = any($2)`,
+    [workspaceId, ids],
+    'reminder_states',
+  );
+  return rows.map(({ state }) => state);
 }

@@ -1,0 +1,65 @@
+import type { Database } from '#libs/database/database.js';
+import type { Tx } from '#libs/database/tx.js';
+import { reconcileReminders } from '#libs/reminders/reconcile.js';
+import { expectedReminders } from './expected-reminders.js';
+import { loadReminderStates } from './reminder-state.js';
+
+/** Negotiations in one transaction: few enough to be held still for a moment only. */
+const BATCH = 200;
+const LEASE_SECONDS = 60;
+
+const CLAIM = `
+  update outbox set lease_until = parley_now() + make_interval(secs => $3), fence = fence + 1
+  where workspace_id = $1 and id = $2 and done_at is null and failed_at is null
+    and (lease_until is null or lease_until <= parley_now())
+  returning fence`;
+
+/** Nothing when another process has taken over. */
+const RENEW = `
+  update outbox set lease_until = parley_now() + make_interval(secs => $3)
+  where workspace_id = $1 and id = $2 and fence = $4 and done_at is null returning 1`;
+
+const FINISH = `
+  update outbox set done_at = parley_now(), lease_until = null
+  where workspace_id = $1 and id = $2 and fence = $3`;
+
+/**
+ * Works out the reminders of every open negotiation of a workspace anew, after a change of what they all count by.
+ * Done twice it changes nothing more, so it may be begun again wherever it was broken off.
+ */
+export async function settleWorkspace(
+  database: Database,
+  workspaceId: string,
+  outboxId: string,
+): Promise<void> {
+  const claimed = await database.transaction(workspaceId, (tx) =>
+    tx.one<{ fence: number }>(CLAIM, [workspaceId, outboxId, LEASE_SECONDS]),
+  );
+  if (!claimed) return;
+  let after: string | undefined = '00000000-0000-0000-0000-000000000000';
+  while (after !== undefined) {
+    const start: string = after;
+    after = await database.transaction(workspaceId, async (tx) => {
+      const ours = await tx.one(RENEW, [workspaceId, outboxId, LEASE_SECONDS, claimed.fence]);
+      return ours ? settleBatch(tx, workspaceId, start) : undefined;
+    });
+  }
+  await database.transaction(workspaceId, async (tx) => {
+    tx.defer(FINISH, [workspaceId, outboxId, claimed.fence]);
+  });
+}
+
+/** Answers where the next batch starts; nothing after the last. */
+async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from negotiation
+     where workspace_id = $1 and id > $2 and outcome is null and voided_at is null
+     order by id limit ${BATCH} for no key update`,
+    [workspaceId, after],
+  );
+  const ids = rows.map(({ id }) => id);
+  for (const state of await loadReminderStates(tx, workspaceId, ids)) {
+    reconcileReminders(tx, workspaceId, { type: 'negotiation', id: state.id }, expectedReminders(state));
+  }
+  return ids.length === BATCH ? ids.at(-1) : undefined;
+}
