@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,18 @@ describe('one process that is everything', () => {
   });
   afterAll(() => rm(dataDir, { recursive: true }));
 
+  const passwordOf = (product: Product) => /^ {2}Password +(\S+)$/m.exec(product.output())![1]!;
+
+  /** Signs in to the demo as its executive, over the socket. */
+  async function signIn(password: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'executive@parley.example', password, workspace: 'messenger-2018' }),
+    });
+    return answer.status;
+  }
+
   const variables = () => ({ PORT: String(port), DATA_DIR: dataDir });
 
   it('starts on an empty folder, serves, and stops in order at Ctrl-C, even when that comes twice', async () => {
@@ -64,14 +76,40 @@ describe('one process that is everything', () => {
     expect(product.output()).toMatch(/Stopping \.\.\.\nStopped\.\n$/);
   });
 
-  it('goes on with the same data after it was killed', async () => {
+  it('goes on with the same data and the same password after it was killed', async () => {
     const killed = start(variables());
     await untilReady(killed, port);
+    expect(await signIn(passwordOf(killed))).toBe(204);
     killed.process.kill('SIGKILL');
     await killed.ended;
     const next = start(variables());
     await untilReady(next, port);
+    expect(passwordOf(next)).toBe(passwordOf(killed));
+    expect(await signIn(passwordOf(next))).toBe(204);
     expect(next.output()).toContain('PostgreSQL was still running after an earlier start and is used on.');
+  });
+
+  it('keeps the password that it made up for its own eyes', async () => {
+    const { mode } = await stat(`${dataDir}/demo.password`);
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  it('takes the password it is given, from that start on, and prints it to nobody', async () => {
+    const product = start({ ...variables(), DEMO_PASSWORD: 'a given password' });
+    await untilReady(product, port);
+    expect(await signIn('a given password')).toBe(204);
+    expect(product.output()).not.toContain('a given password');
+  });
+
+  it('starts empty without a demo', async () => {
+    const elsewhere = await mkdtemp('/tmp/parley-standalone-');
+    await chmod(elsewhere, 0o711);
+    const product = start({ ...variables(), DATA_DIR: elsewhere, DEMO: 'false' });
+    await untilReady(product, port);
+    expect(product.output()).not.toContain('parley.example');
+    product.process.kill('SIGTERM');
+    await product.ended;
+    await rm(elsewhere, { recursive: true });
   });
 
   it('refuses the data of another instance, which goes on', async () => {
