@@ -16,7 +16,7 @@ describe('the journal', () => {
 
   it(
     'tells every random history so that replaying it makes the state that stands',
-    { timeout: 600_000 },
+    { timeout: HISTORIES * 12_000 },
     async () => {
       const written = { entries: 0, kinds: new Set<string>() };
       await fc.assert(

@@ -16,6 +16,9 @@ export async function race(...racers: (() => Promise<Answer>)[]): Promise<Race> 
 /** How often each race is run: a hundred times, or as `RACE_ROUNDS` says. */
 export const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 100);
 
+/** Milliseconds that a race may take: generous, because it is not what is tested. */
+export const RACE_TIMEOUT = Math.max(60_000, ROUNDS * 2_400);
+
 /** Runs a race that often, a few at a time on different records, because one alone leaves the server idle. */
 export async function eachRound(run: (round: number) => Promise<void>): Promise<void> {
   const ABREAST = 4;

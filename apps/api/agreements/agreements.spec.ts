@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachRound, race, ROUNDS } from '#libs/testing/race.js';
+import { eachRound, race, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
@@ -154,7 +154,7 @@ describe('agreements', () => {
     ['signed', 'approval', 'dsa'],
   ] as const)(
     'never lets %s be entered after a signature was taken back',
-    { timeout: 240_000 },
+    { timeout: RACE_TIMEOUT },
     async (to, from, kind) => {
       let passed = 0;
       await eachRound(async (round) => {

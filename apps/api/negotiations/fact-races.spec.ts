@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
-import { eachRound, race, ROUNDS } from '#libs/testing/race.js';
+import { eachRound, race, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
@@ -78,7 +78,7 @@ const RACES: FactRace[] = [
   },
 ];
 
-describe('entering a stage while a fact that it needs is cleared', { timeout: 240_000 }, () => {
+describe('entering a stage while a fact that it needs is cleared', { timeout: RACE_TIMEOUT }, () => {
   let test: TestApp;
   let workspace: TestWorkspace;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachRound, race, ROUNDS } from '#libs/testing/race.js';
+import { eachRound, race, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -10,7 +10,7 @@ const SMALL = { statement: 'Too long.', category: 'retention', severity: 'limite
 /** From Planning to Contract Negotiation. */
 const MOVES_BEFORE = 5;
 
-describe('entering Approval while something is said against it', { timeout: 240_000 }, () => {
+describe('entering Approval while something is said against it', { timeout: RACE_TIMEOUT }, () => {
   let test: TestApp;
   let workspace: TestWorkspace;
   beforeAll(async () => {
