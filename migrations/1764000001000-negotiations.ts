@@ -252,6 +252,8 @@ const NEGOTIATION = `
     constraint participant_party_fk foreign key (workspace_id, party_id) references party (workspace_id, id)
   );
   create index participant_negotiation_idx on participant (workspace_id, negotiation_id);
+  create unique index participant_once_uq on participant (workspace_id, negotiation_id, party_id, role)
+    where removed_at is null;
   ${workspaceTable('participant')}
 
   create table activity (

@@ -16,6 +16,7 @@ import { NextActionModule } from './next-action/next-action.module.js';
 import { ObjectionsModule } from './objections/objections.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
+import { ParticipantsModule } from './participants/participants.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         ObjectionsModule,
         ObligationsModule,
         OpenapiModule,
+        ParticipantsModule,
         PartiesModule,
         PeopleModule,
         PipelineModule,

@@ -5,6 +5,7 @@ import { Outbox } from '#libs/journal/outbox.entity.js';
 import { Activity } from './activities/activity.entity.js';
 import { NextAction } from './next-action/next-action.entity.js';
 import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.js';
+import { Participant } from './participants/participant.entity.js';
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
@@ -45,6 +46,7 @@ export const ENTITIES = [
   ObjectionStep,
   Obligation,
   Outbox,
+  Participant,
   Party,
   Pause,
   PersonRow,

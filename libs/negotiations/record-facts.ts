@@ -62,6 +62,7 @@ const FACTS = {
     where a.workspace_id = parley_workspace() and a.id = $1 and (not a.privileged
       or parley_person() = any(a.named_person_ids) or exists (select 1 from person p
         where p.workspace_id = a.workspace_id and p.id = parley_person() and 'legal' = any(p.roles)))`,
+  participant: plain('participant'),
   party: plain('party'),
   contact: plain('contact'),
   product: plain('product'),

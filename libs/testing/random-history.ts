@@ -99,6 +99,18 @@ const ATTEMPTS = {
     const id = world.negotiations[pick % world.negotiations.length];
     await by.post(`/negotiations/${id}/notes`, { text: `Note ${pick}`, privileged: pick % 2 === 0 });
   },
+  take_part: async (by: TestPerson, world: World, pick: number) => {
+    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
+    if (!negotiation) return;
+    const path = `/negotiations/${negotiation.id}/participants`;
+    const [first] = negotiation['participants'] as { id: string }[];
+    if (first && pick % 2 === 0) {
+      await by.delete(`${path}/${first.id}`, ifMatch(negotiation.version));
+    } else {
+      const adviser = await by.post('/parties', { kind: 'adviser', displayName: `Adviser ${pick}` });
+      await by.post(path, { partyId: (adviser.body as { id: string }).id, role: 'adviser' });
+    }
+  },
   agree: async (by: TestPerson, world: World, pick: number) => {
     const negotiation = await current(by, '/negotiations', world.negotiations, pick);
     if (!negotiation) return;

@@ -89,6 +89,14 @@ export type AddObligationRequest = {
     dueOn?: string;
 };
 
+export type AddParticipantRequest = {
+    /**
+     * Neither of the two sides.
+     */
+    partyId: string;
+    role: ParticipantRole;
+};
+
 /**
  * An organisation.
  */
@@ -1595,6 +1603,23 @@ export type Outcome = 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'termina
 export type OutcomeBy = 'us' | 'them' | 'mutual';
 
 export type OutcomeFilter = 'open' | 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'terminated' | 'expired';
+
+/**
+ * A participant as the API shows it.
+ */
+export type Participant = {
+    id: string;
+    negotiationId: string;
+    partyId: string;
+    partyName: string;
+    role: ParticipantRole;
+    /**
+     * Null while it takes part.
+     */
+    removedAt: string | null;
+};
+
+export type ParticipantRole = 'aggregator' | 'adviser' | 'regulator';
 
 /**
  * A party as the API shows it.
@@ -5323,6 +5348,137 @@ export type RaiseObjectionResponses = {
 
 export type RaiseObjectionResponse = RaiseObjectionResponses[keyof RaiseObjectionResponses];
 
+export type AddParticipantData = {
+    body: AddParticipantRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/participants';
+};
+
+export type AddParticipantErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AddParticipantError = AddParticipantErrors[keyof AddParticipantErrors];
+
+export type AddParticipantResponses = {
+    /**
+     * Created.
+     */
+    201: Participant;
+};
+
+export type AddParticipantResponse = AddParticipantResponses[keyof AddParticipantResponses];
+
+export type RemoveParticipantData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        participantId: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/participants/{participantId}';
+};
+
+export type RemoveParticipantErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RemoveParticipantError = RemoveParticipantErrors[keyof RemoveParticipantErrors];
+
+export type RemoveParticipantResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemoveParticipantResponse = RemoveParticipantResponses[keyof RemoveParticipantResponses];
+
 export type ListPurposeClaimsData = {
     body?: never;
     path: {
@@ -7749,6 +7905,49 @@ export type SetObligationAsideResponses = {
 };
 
 export type SetObligationAsideResponse = SetObligationAsideResponses[keyof SetObligationAsideResponses];
+
+export type ReadParticipantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/participants/{id}';
+};
+
+export type ReadParticipantErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadParticipantError = ReadParticipantErrors[keyof ReadParticipantErrors];
+
+export type ReadParticipantResponses = {
+    /**
+     * Done.
+     */
+    200: Participant;
+};
+
+export type ReadParticipantResponse = ReadParticipantResponses[keyof ReadParticipantResponses];
 
 export type ListPartiesData = {
     body?: never;
