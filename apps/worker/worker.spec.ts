@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { testApp } from '#libs/testing/test-app.js';
+import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
 import type { TestRedis } from '#libs/testing/test-redis.js';
@@ -145,6 +145,25 @@ function reliability(backend: 'postgres' | 'redis') {
     const inbox = await workspace.manager.get('/reminders');
     expect(inbox.body.items).toHaveLength(5);
     expect(inbox.body.items[0]).toMatchObject({ what: 'Call them', status: 'sent' });
+  });
+
+  it('works the reminders out anew when a limit of the pipeline changes', async () => {
+    const limit = 12;
+    const { body } = await workspace.admin.get('/pipeline');
+    const change = { stages: { planning: { limitDays: limit } } };
+    const changed = await workspace.admin.patch('/pipeline', change, ifMatch(body.version));
+    expect(changed.status).toBe(200);
+    await startWorker();
+    const days = async () => {
+      const { rows } = await test.owner.query(
+        `select extract(day from r.due_at - n.opened_at)::integer as days
+         from reminder r join negotiation n on n.id = r.subject_id
+         where n.id = $1 and r.step = 'planning 100%' and r.status = 'pending'`,
+        [negotiationId],
+      );
+      return rows;
+    };
+    await expect.poll(days, { timeout: 30_000 }).toEqual([{ days: limit }]);
   });
 
   it('catches up what fell due while no worker ran', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settleReminders } from '#libs/testing/settle-reminders.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -197,6 +198,7 @@ describe('the workspace', () => {
     const before = await due();
     const { body } = await workspace.admin.get('/workspace');
     await workspace.admin.patch('/workspace', { timeZone: 'Asia/Tokyo' }, ifMatch(body.version));
+    await settleReminders(test, workspace.id);
     const after = await due();
     expect(before).not.toEqual([]);
     expect(after).toHaveLength(before.length);

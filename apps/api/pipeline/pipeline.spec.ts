@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { settleWorkspace } from '#libs/negotiations/stages/clocks/settle-workspace.js';
+import { settleReminders } from '#libs/testing/settle-reminders.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -25,14 +25,6 @@ describe('the pipeline of a workspace', () => {
       [workspace.id],
     );
     return rows.map((row: { text: string }) => JSON.parse(row.text));
-  }
-
-  async function jobs() {
-    const { rows } = await test.owner.query(
-      "select id, done_at is not null as done from outbox where workspace_id = $1 and job = 'settle_reminders'",
-      [workspace.id],
-    );
-    return rows as { id: string; done: boolean }[];
   }
 
   async function limits(negotiationId: string) {
@@ -78,7 +70,7 @@ describe('the pipeline of a workspace', () => {
     expect(rest).toEqual([]);
     expect(entry.data.gates).toEqual([{ key: 'term_sheet_missing', from: 'require', to: 'off' }]);
     expect(entry.data.stages.map(({ key }: { key: string }) => key)).toEqual(['nda', 'onboarding']);
-    expect(await jobs()).toEqual([]);
+    expect(await settleReminders(test, workspace.id)).toBe(0);
   });
 
   it('judges what is entered from then on, and tells by which version it was judged', async () => {
@@ -165,15 +157,13 @@ describe('the pipeline of a workspace', () => {
       ['planning 100%', '30 days'],
       ['planning 125%', '37 days 12:00:00'],
     ]);
-    const [job] = await jobs();
-    await settleWorkspace(test.database, workspace.id, job!.id);
-    await settleWorkspace(test.database, workspace.id, job!.id);
+    expect(await settleReminders(test, workspace.id)).toBe(1);
+    expect(await settleReminders(test, workspace.id)).toBe(0);
     expect(await limits(id)).toEqual([
       ['planning 100%', '8 days'],
       ['planning 125%', '10 days'],
     ]);
     expect(await limits(ended.id)).toEqual([]);
-    expect(await jobs()).toEqual([{ id: job!.id, done: true }]);
   });
 
   it('is for nobody but an admin to change, at the version that was read', async () => {

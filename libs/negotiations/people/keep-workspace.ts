@@ -3,17 +3,15 @@ import type { Tx } from '#libs/database/tx.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
-import { lockNegotiation, lockWorkspace } from '#libs/journal/chain.js';
+import { lockWorkspace } from '#libs/journal/chain.js';
 import { update } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
-import type { Unit } from '#libs/journal/commands.js';
 import { invalidField, notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import { changedFields } from '../stages/changed-fields.js';
 import { requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
-import { settleReminders } from '../stages/settle.js';
 
 /** The workspace as the API shows it. */
 export interface WorkspaceView {
@@ -60,9 +58,8 @@ export class KeepWorkspace {
         writes: [
           update(WorkspaceRow, workspaceId, { ...set, version: workspace.version + 1 }, workspace.version),
         ],
+        departures: movesReminders(changed) ? [{ job: 'settle_reminders', payload: {} }] : [],
       });
-      const moves = ['timeZone', 'calendar', 'legalHeadId'].some((field) => field in changed);
-      if (moves) await settleOpen(unit);
       return viewWorkspace(tx, workspaceId);
     });
   }
@@ -97,15 +94,7 @@ async function refuseUnknownTimeZone(tx: Tx, timeZone?: string): Promise<void> {
   if (!known) throw invalidField('/timeZone', 'Use a name of the IANA database, such as Europe/London.');
 }
 
-/** What is due, and whom it concerns, depends on the workspace as well. */
-async function settleOpen(unit: Unit): Promise<void> {
-  const { tx, workspaceId } = unit;
-  const open = await tx.query<{ id: string }>(
-    `select id from negotiation where workspace_id = $1 and outcome is null and voided_at is null order by id`,
-    [workspaceId],
-  );
-  for (const { id } of open) {
-    await lockNegotiation(tx, workspaceId, id);
-    await settleReminders(unit, id);
-  }
+/** What is due, and whom it concerns, depends on the workspace as well; it is worked out anew in the background. */
+function movesReminders(changed: Partial<WorkspaceFields>): boolean {
+  return ['timeZone', 'calendar', 'legalHeadId'].some((field) => field in changed);
 }

@@ -24,7 +24,8 @@ const FINISH = `
   where workspace_id = $1 and id = $2 and fence = $3`;
 
 /**
- * Works out the reminders of every open negotiation of a workspace anew, after a change of what they all count by.
+ * Works out the reminders of a workspace's negotiations anew, after a change of what they all count by: of the open ones,
+ * and of those that still remind of something.
  * Done twice it changes nothing more, so it may be begun again wherever it was broken off.
  */
 export async function settleWorkspace(
@@ -52,9 +53,11 @@ export async function settleWorkspace(
 /** Answers where the next batch starts; nothing after the last. */
 async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
   const rows = await tx.query<{ id: string }>(
-    `select id from negotiation
-     where workspace_id = $1 and id > $2 and outcome is null and voided_at is null
-     order by id limit ${BATCH} for no key update`,
+    `select n.id from negotiation n
+     where n.workspace_id = $1 and n.id > $2 and (n.outcome is null or exists (
+       select 1 from reminder r where r.workspace_id = n.workspace_id and r.subject_id = n.id
+         and r.status in ('pending', 'snoozed', 'sent')))
+     order by n.id limit ${BATCH} for no key update of n`,
     [workspaceId, after],
   );
   const ids = rows.map(({ id }) => id);
