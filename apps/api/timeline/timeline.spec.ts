@@ -108,6 +108,24 @@ describe('the timeline of a negotiation', () => {
     for (const { data } of items) expect(data).toMatchObject({ category: 'retention' });
   });
 
+  it('does not tell others of which concern legal was reminded', async () => {
+    const { id } = await negotiationAt(workspace, 'planning');
+    const concern = { statement: 'Children.', noted: true };
+    const noted = await workspace.manager.post(`/negotiations/${id}/objections`, concern);
+    const { rows } = await test.owner.query(
+      "update reminder set status = 'sent', sent_at = parley_now() where record_id = $1 returning id, recipient_id",
+      [noted.body.id],
+    );
+    expect(rows).toMatchObject([{ recipient_id: workspace.legal.id }]);
+    const seen = await workspace.legal.post(`/reminders/${rows[0].id}/acknowledgement`);
+    expect(seen.status).toBe(200);
+    const about = { type: 'objection', id: noted.body.id };
+    expect((await last(id, workspace.legal2)).data).toMatchObject({ about });
+    expect((await last(id, workspace.manager)).data).toMatchObject({ about });
+    const { kind, data } = await last(id, workspace.executive);
+    expect({ kind, data }).toEqual({ kind: 'reminder_acknowledged', data: {} });
+  });
+
   it('never shows a privileged text, not even to legal', async () => {
     const { id } = await negotiationAt(workspace, 'planning');
     const note = { text: 'We would lose this.', privileged: true };
