@@ -4,6 +4,7 @@ import { Withdrawals1764000003000 } from './1764000003000-withdrawals.js';
 import { Record1764000004000 } from './1764000004000-record.js';
 import { Objections1764000005000 } from './1764000005000-objections.js';
 import { Corrections1764000006000 } from './1764000006000-corrections.js';
+import { OneTimeSecrets1764000007000 } from './1764000007000-one-time-secrets.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Record1764000004000,
   Objections1764000005000,
   Corrections1764000006000,
+  OneTimeSecrets1764000007000,
 ];

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
+import { PublicAddress } from './authorisation/refuse-foreign-origin.js';
 import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
@@ -30,26 +32,37 @@ import { TimelineModule } from './timeline/timeline.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { UndoingModule } from './undoing/undoing.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
+import { AccountAttempts } from './throttling/account-limit.js';
+import { LIMITS } from './throttling/limits.js';
+import type { Limits } from './throttling/limits.js';
+import { throttling, ThrottlingGuard } from './throttling/throttling.guard.js';
 
 /** What the API is given rather than makes. */
 export interface ApiParts {
   database: Database;
   sealer: Sealer;
+  /** The address that people use. */
+  publicUrl: string;
+  /** Requests in a minute; those of `limits.ts` when left out. */
+  limits?: Limits;
 }
 
 /** Every feature of the HTTP process. */
 @Module({})
 export class ApiModule {
-  static of({ database, sealer }: ApiParts): DynamicModule {
+  static of({ database, sealer, publicUrl, limits = LIMITS }: ApiParts): DynamicModule {
     const parts = [
       { provide: Database, useValue: database },
       { provide: Sealer, useValue: sealer },
       { provide: Commands, useValue: new Commands(database, sealer) },
+      { provide: PublicAddress, useValue: new PublicAddress(publicUrl) },
+      { provide: AccountAttempts, useValue: new AccountAttempts(limits.account) },
     ];
     return {
       module: ApiModule,
       global: true,
       imports: [
+        ThrottlerModule.forRoot(throttling(limits)),
         ActivitiesModule,
         AgreementsModule,
         EndingsModule,
@@ -76,7 +89,11 @@ export class ApiModule {
         UndoingModule,
         WithdrawalsModule,
       ],
-      providers: [...parts, { provide: APP_GUARD, useClass: AuthorisationGuard }],
+      providers: [
+        ...parts,
+        { provide: APP_GUARD, useClass: AuthorisationGuard },
+        { provide: APP_GUARD, useClass: ThrottlingGuard },
+      ],
       exports: parts,
     };
   }

@@ -1,6 +1,7 @@
 import { loadConfiguration } from '#libs/configuration/configuration.js';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { runUntilSignal } from '#libs/configuration/run-until-signal.js';
+import { firstWorkspaceText } from './first-workspace-text.js';
 import { startApi } from './start-api.js';
 
 // The HTTP process: `npm run start:api`. The schema is migrated before, by `npm run migrate`.
@@ -11,5 +12,9 @@ await runUntilSignal(async () => {
       'Set DATABASE_URL: a process of its own does not bring a database. Or use npm start.',
     );
   }
-  return startApi(configuration, configuration.databaseUrl);
+  const api = await startApi(configuration, configuration.databaseUrl);
+  const { firstWorkspaceSecret } = api;
+  if (firstWorkspaceSecret)
+    process.stdout.write(`${firstWorkspaceText(configuration, firstWorkspaceSecret)}\n`);
+  return api;
 });

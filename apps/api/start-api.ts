@@ -4,6 +4,7 @@ import { openDatabase } from '#libs/database/data-source.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
+import { FirstWorkspace } from '#libs/negotiations/founding/first-workspace.js';
 import { createApi } from './http/create-api.js';
 import { listenFault } from './listen-fault.js';
 
@@ -11,6 +12,8 @@ import { listenFault } from './listen-fault.js';
 export interface RunningApi {
   /** Lets requests that are under way finish, then lets go of the database. */
   stop: () => Promise<void>;
+  /** What founds the first workspace, where there is none and no demo is loaded. */
+  firstWorkspaceSecret: string | undefined;
 }
 
 /** The address of the serving role: the operator's, or the one that derives from the owner's and the key. */
@@ -31,6 +34,7 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
   const app = await createApi({
     database,
     sealer: new Sealer(key),
+    publicUrl: configuration.publicUrl,
     logLevel: configuration.logLevel,
     trustProxy: [...configuration.trustProxy],
   });
@@ -44,5 +48,8 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
     await stop();
     throw listenFault(error, configuration);
   }
-  return { stop };
+  const firstWorkspaceSecret = configuration.demo
+    ? undefined
+    : await app.get(FirstWorkspace, { strict: false }).invite();
+  return { stop, firstWorkspaceSecret };
 }

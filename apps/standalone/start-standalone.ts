@@ -6,6 +6,7 @@ import type { Configuration } from '#libs/configuration/configuration.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
 import { prepareDemo } from './demo/prepare-demo.js';
+import { firstWorkspaceText } from '#apps/api/first-workspace-text.js';
 import { greeting } from './greeting.js';
 import { Parts } from './parts.js';
 import { requireFreePort } from './require-free-port.js';
@@ -23,8 +24,9 @@ export async function startStandalone(configuration: Configuration): Promise<Run
     const password = await prepareDemo(configuration, ownerUrl);
     const log = pino({ level: configuration.logLevel });
     parts.add(await startWorker(configuration, ownerUrl, (what, error) => log.warn({ err: error }, what)));
-    parts.add(await startApi(configuration, ownerUrl));
+    const { firstWorkspaceSecret } = parts.add(await startApi(configuration, ownerUrl));
     say(greeting(configuration, password));
+    if (firstWorkspaceSecret) say(firstWorkspaceText(configuration, firstWorkspaceSecret));
     return { stop: () => stopAloud(parts) };
   } catch (error) {
     await parts.stop();

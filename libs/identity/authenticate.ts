@@ -25,11 +25,19 @@ export function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
+/** Seven days at most, and eight hours without a request. */
+const SESSION_LIVES = "expires_at > parley_now() and last_seen_at > parley_now() - interval '8 hours'";
+
+/** Noted every five minutes at most, so that reading stays cheap. */
+const SEEN = `
+  update session set last_seen_at = parley_now()
+  where token_hash = $1 and last_seen_at < parley_now() - interval '5 minutes' and ${SESSION_LIVES}`;
+
 /** Enters the workspace that a credential is for; matches nothing when it is unknown or has ended. */
 const ENTER: Record<Credential['kind'], string> = {
   session: `select set_config('parley.workspace', workspace_id::text, true),
       set_config('parley.person', person_id::text, true)
-    from session where token_hash = $1 and expires_at > parley_now()`,
+    from session where token_hash = $1 and ${SESSION_LIVES}`,
   token: `select set_config('parley.workspace', workspace_id::text, true),
       set_config('parley.person', person_id::text, true)
     from token where secret_hash = $1 and revoked_at is null and (expires_at is null or expires_at > parley_now())`,
@@ -38,7 +46,7 @@ const ENTER: Record<Credential['kind'], string> = {
 const MEMBER: Record<Credential['kind'], string> = {
   session: `select p.account_id, p.workspace_id, p.id as person_id, p.name, p.roles, p.sign_off_areas, p.sealing_salt
     from session c join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
-    where c.token_hash = $1 and c.expires_at > parley_now() and p.active`,
+    where c.token_hash = $1 and ${SESSION_LIVES} and p.active`,
   token: `select p.account_id, p.workspace_id, p.id as person_id, p.name, p.roles, p.sign_off_areas, p.sealing_salt
     from token c join person p on p.workspace_id = c.workspace_id and p.id = c.person_id
     where c.secret_hash = $1 and p.active`,
@@ -55,6 +63,7 @@ export async function authenticate<T>(
 ): Promise<{ context: PersonContext; also: T }> {
   const digest = digestOf(credential.secret);
   return database.transaction(null, async (tx) => {
+    if (credential.kind === 'session') tx.defer(SEEN, [digest], 'session_seen');
     // Issued together: each statement sees the workspace that the one before has entered.
     const [, member, also] = await Promise.all([
       tx.query(ENTER[credential.kind], [digest], `enter_by_${credential.kind}`),

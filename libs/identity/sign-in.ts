@@ -27,8 +27,8 @@ interface Membership {
 export class SignIn {
   constructor(private readonly database: Database) {}
 
-  /** Answers the secret of a new session. Errors: `sign-in-failed`, the same for every reason. */
-  async signIn(command: SignInCommand): Promise<string> {
+  /** Answers the secret of a new session; ends the one before, if any. Errors: `sign-in-failed`, the same for every reason. */
+  async signIn(command: SignInCommand, before?: string): Promise<string> {
     const account = await this.database.read(null, (tx) =>
       tx.one<{ id: string; password_hash: string | null }>(
         'select id, password_hash from account where email = $1',
@@ -41,6 +41,7 @@ export class SignIn {
       const membership = await chooseWorkspace(tx, account.id, command.workspace);
       if (!membership) throw failed();
       const secret = randomBytes(32).toString('base64url');
+      if (before) tx.defer('delete from session where token_hash = $1', [digestOf(before)]);
       tx.defer(
         `insert into session (token_hash, account_id, workspace_id, person_id, expires_at)
          values ($1, $2, $3, $4, parley_now() + make_interval(secs => $5))`,
@@ -57,7 +58,12 @@ export class SignIn {
   }
 }
 
-async function chooseWorkspace(tx: Tx, accountId: string, slug?: string): Promise<Membership | undefined> {
+/** The workspace that an account enters: by its slug, else the last used, else the first. */
+export async function chooseWorkspace(
+  tx: Tx,
+  accountId: string,
+  slug?: string,
+): Promise<Membership | undefined> {
   await tx.query("select set_config('parley.account', $1, true)", [accountId]);
   const memberships = await tx.query<Membership>(
     `select p.workspace_id, w.slug, p.id as person_id

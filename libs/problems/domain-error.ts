@@ -47,6 +47,16 @@ export function forbidden(detail: string): DomainError {
   return new DomainError('forbidden', 'forbidden', 'Not permitted', detail);
 }
 
+/** More than is let through in a while. */
+export function tooMany(): DomainError {
+  return new DomainError(
+    'too-many',
+    'too-many-requests',
+    'Too many requests',
+    'Wait a little and try again.',
+  );
+}
+
 /** A body or query whose form is right for JSON and wrong for this route. */
 export function invalid(errors: readonly FieldError[]): DomainError {
   const detail = errors.map((error) => `${error.pointer}: ${error.detail}`).join(' ');

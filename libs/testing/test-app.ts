@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '#apps/api/http/create-api.js';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
+import type { Limits } from '#apps/api/throttling/limits.js';
 import { createClient } from '#libs/api-client/index.js';
 import type { Client } from '#libs/api-client/index.js';
 import { digestOf } from '#libs/identity/authenticate.js';
@@ -58,11 +59,30 @@ export interface TestPerson {
   delete: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 }
 
-export async function testApp(): Promise<TestApp> {
+/** What a test needs of the API beside its database; limits are for tests of limits. */
+export interface TestAppOptions {
+  limits?: Limits;
+  trustProxy?: string[];
+}
+
+export const TEST_URL = 'http://parley.test';
+const UNLIMITED: Limits = { address: Infinity, account: Infinity, person: Infinity };
+
+export async function testApp({
+  limits = UNLIMITED,
+  trustProxy = [],
+}: TestAppOptions = {}): Promise<TestApp> {
   const test = await testDatabase();
   const sealer = new Sealer(randomBytes(32));
   const commands = new Commands(test.database, sealer);
-  const app = await createApi({ database: test.database, sealer, logLevel: 'silent', trustProxy: [] });
+  const app = await createApi({
+    database: test.database,
+    sealer,
+    publicUrl: TEST_URL,
+    limits,
+    logLevel: 'silent',
+    trustProxy,
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const founder = new FoundWorkspace(commands);
@@ -133,8 +153,8 @@ async function signedIn(
 ): Promise<TestPerson> {
   const secret = randomBytes(32).toString('base64url');
   await test.owner.query(
-    `insert into session (token_hash, account_id, workspace_id, person_id, expires_at)
-     values ($1, $2, $3, $4, '2100-01-01')`,
+    `insert into session (token_hash, account_id, workspace_id, person_id, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, 'infinity', 'infinity')`,
     [digestOf(secret), context.accountId, context.workspaceId, context.person.id],
   );
   const call =

@@ -21,8 +21,14 @@ const RETRY_AFTER = {
 
 const RESPONSES: Record<ProblemKind, ProblemResponse> = {
   malformed: { description: 'The body is not JSON.', applies: ({ hasBody }) => hasBody },
-  unauthenticated: { description: 'Nobody is signed in.', applies: ({ isPublic }) => !isPublic },
-  forbidden: { description: 'Not permitted to this person.', applies: ({ isPublic }) => !isPublic },
+  unauthenticated: {
+    description: 'Nobody is signed in.',
+    applies: ({ isPublic, signsIn }) => !isPublic || signsIn,
+  },
+  forbidden: {
+    description: 'Not permitted to this person, or sent by a page of another site.',
+    applies: ({ isPublic, changes }) => !isPublic || changes,
+  },
   'not-found': { description: 'There is no such record here.', applies: ({ namesRecord }) => namesRecord },
   conflict: {
     description:

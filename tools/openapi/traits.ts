@@ -6,6 +6,8 @@ import type { Schemas } from './schemas.js';
 export interface Traits {
   /** Open to everybody. */
   isPublic: boolean;
+  /** It takes a password, which may be wrong. */
+  signsIn: boolean;
   /** The caller says which version they read. */
   needsVersion: boolean;
   /** A repetition under the same key is answered with the first answer. */
@@ -34,6 +36,7 @@ export function traitsOf(route: Route, schemas: Schemas): Traits {
   const hasBody = route.body !== undefined;
   return {
     isPublic,
+    signsIn: path.endsWith('/auth/login'),
     needsVersion: decorators.has('RequiresIfMatch'),
     takesKey,
     hasVersion: 'version' in (answer.properties ?? {}),

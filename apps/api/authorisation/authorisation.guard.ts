@@ -13,6 +13,7 @@ import { requestContext } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
 import { AUTHORISATION } from './authorise.decorator.js';
 import type { Authorisation } from './authorise.decorator.js';
+import { PublicAddress, refuseForeignOrigin } from './refuse-foreign-origin.js';
 import { SESSION_COOKIE } from './session-cookie.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -26,6 +27,7 @@ export class AuthorisationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
+    private readonly address: PublicAddress,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -33,14 +35,19 @@ export class AuthorisationGuard implements CanActivate {
       AUTHORISATION,
       execution.getHandler(),
     );
-    if (demand === 'public') return true;
-    if (!demand) throw forbidden('Nobody may call this.');
     const request = execution.switchToHttp().getRequest<ApiRequest>();
+    if (demand === 'public') {
+      if (request.cookies[SESSION_COOKIE]) refuseForeignOrigin(request, this.address);
+      return true;
+    }
+    if (!demand) throw forbidden('Nobody may call this.');
+    const credential = credentialOf(request);
     const { record } = demand;
     const id = record && recordId(request);
-    const { context, also: facts } = await authenticate(this.database, credentialOf(request), async (tx) =>
+    const { context, also: facts } = await authenticate(this.database, credential, async (tx) =>
       id ? readRecordFacts(tx, record, id) : undefined,
     );
+    if (credential.kind === 'session') refuseForeignOrigin(request, this.address);
     if (!everMay(demand.action, context.person)) throw forbidden('Your role does not include this.');
     if (record) requireRecord(demand, facts, context.person);
     request.parley = requestContext(request, execution, this.reflector, context);

@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error, request);
     if (problem.status === 500) request.log.error({ err: error }, 'unexpected error');
     const retryAfter = error instanceof DomainError ? RETRY_AFTER_SECONDS[error.kind] : undefined;
-    if (retryAfter) void reply.header('retry-after', retryAfter);
+    if (retryAfter && !reply.hasHeader('retry-after')) void reply.header('retry-after', retryAfter);
     if (problem.status === 413) void reply.header('connection', 'close');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
   }

@@ -7,6 +7,8 @@ import type { PersonContext } from '#libs/identity/person.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import { Authorise, Public } from '#apps/api/authorisation/authorise.decorator.js';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
+import { AccountLimit } from '#apps/api/throttling/account-limit.js';
+import { LetsIn } from '#apps/api/throttling/throttling.guard.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
 import { Omittable } from '#apps/api/validation/presence.js';
@@ -32,14 +34,21 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly database: Database,
+    private readonly limit: AccountLimit,
   ) {}
 
-  /** Sign in. Sets the session cookie. */
+  /** Sign in. Sets the session cookie; the session that the browser had before ends. */
   @Public()
+  @LetsIn()
   @Post('auth/login')
   @HttpCode(204)
-  async login(@Body() body: SignInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const secret = await this.signIn.signIn(body);
+  async login(
+    @Body() body: SignInRequest,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.limit.take(body.email);
+    const secret = await this.signIn.signIn(body, request.cookies[SESSION_COOKIE]);
     void reply.setCookie(SESSION_COOKIE, secret, { ...COOKIE, maxAge: SESSION_SECONDS });
   }
 

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { SignIn } from '#libs/identity/sign-in.js';
+import { SetPassword } from '#libs/identity/set-password.js';
+import { FirstWorkspace } from '#libs/negotiations/founding/first-workspace.js';
+import { AccountLimit } from '#apps/api/throttling/account-limit.js';
+import { PasswordsController } from './passwords.controller.js';
 import { SessionController } from './session.controller.js';
 
-@Module({ controllers: [SessionController], providers: [SignIn] })
+@Module({
+  controllers: [SessionController, PasswordsController],
+  providers: [SignIn, SetPassword, FirstWorkspace, AccountLimit],
+})
 export class SessionModule {}

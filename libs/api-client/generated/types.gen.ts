@@ -253,6 +253,14 @@ export type BrokenChain = {
  */
 export type CalendarName = 'us_federal_reserve' | 'target' | 'weekends_only';
 
+export type ChangePasswordRequest = {
+    current: string;
+    /**
+     * 12 to 128 characters of any kind.
+     */
+    next: string;
+};
+
 export type Citation = {
     id: string;
     /**
@@ -689,6 +697,49 @@ export type EvidenceRequest = {
 export type FieldError = {
     pointer: string;
     detail: string;
+};
+
+export type FirstAdminRequest = {
+    name: string;
+    email: string;
+    /**
+     * 12 to 128 characters of any kind.
+     */
+    password: string;
+};
+
+/**
+ * The organisation from whose side the workspace looks.
+ */
+export type FirstHomePartyRequest = {
+    displayName: string;
+    kind: PartyKind;
+};
+
+export type FirstWorkspaceFieldsRequest = {
+    /**
+     * Names the workspace at sign-in.
+     */
+    slug: string;
+    name: string;
+    homeSide: HomeSide;
+    homeParty?: FirstHomePartyRequest;
+    /**
+     * IANA name; UTC when left out.
+     */
+    timeZone?: string;
+};
+
+/**
+ * The first workspace of an installation, and who administers it.
+ */
+export type FirstWorkspaceRequest = {
+    /**
+     * What the first start printed.
+     */
+    secret: string;
+    workspace: FirstWorkspaceFieldsRequest;
+    admin: FirstAdminRequest;
 };
 
 export type ForecastCategory = 'commit' | 'best_case' | 'pipeline' | 'omitted';
@@ -1669,6 +1720,13 @@ export type PartyPage = {
 };
 
 /**
+ * Where to send a link to a new password.
+ */
+export type PasswordResetRequest = {
+    email: string;
+};
+
+/**
  * A member of the workspace as the API shows them.
  */
 export type Person = {
@@ -2281,6 +2339,20 @@ export type Restriction = 'no_targeted_advertising' | 'no_sale_to_third_parties'
 export type Role = 'partnership_manager' | 'legal' | 'executive' | 'admin';
 
 export type Rule = 'concern_clock' | 'hold_review' | 'manual' | 'nda_expiry' | 'next_action' | 'objection_clock' | 'obligation' | 'stage_limit' | 'waiver_expiry';
+
+/**
+ * A password by the link of a letter.
+ */
+export type SetPasswordRequest = {
+    /**
+     * What stands after the # of the link.
+     */
+    secret: string;
+    /**
+     * 12 to 128 characters of any kind.
+     */
+    password: string;
+};
 
 /**
  * A reminder set by hand.
@@ -2983,7 +3055,7 @@ export type ReadActivityErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3039,7 +3111,7 @@ export type ListAgreementsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3090,7 +3162,7 @@ export type AddAgreementErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3149,7 +3221,7 @@ export type ReadAgreementErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3202,7 +3274,7 @@ export type PatchAgreementErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3254,6 +3326,55 @@ export type PatchAgreementResponses = {
 
 export type PatchAgreementResponse = PatchAgreementResponses[keyof PatchAgreementResponses];
 
+export type FoundFirstWorkspaceData = {
+    body: FirstWorkspaceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/first-workspace';
+};
+
+export type FoundFirstWorkspaceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type FoundFirstWorkspaceError = FoundFirstWorkspaceErrors[keyof FoundFirstWorkspaceErrors];
+
+export type FoundFirstWorkspaceResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type FoundFirstWorkspaceResponse = FoundFirstWorkspaceResponses[keyof FoundFirstWorkspaceResponses];
+
 export type LoginData = {
     body: SignInRequest;
     path?: never;
@@ -3266,6 +3387,14 @@ export type LoginErrors = {
      * The body is not JSON.
      */
     400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
     /**
      * The body is too large.
      */
@@ -3308,6 +3437,10 @@ export type LogoutData = {
 
 export type LogoutErrors = {
     /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
      * Too many requests.
      */
     429: Problem;
@@ -3327,6 +3460,104 @@ export type LogoutResponses = {
 };
 
 export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type SetPasswordData = {
+    body: SetPasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password';
+};
+
+export type SetPasswordErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SetPasswordError = SetPasswordErrors[keyof SetPasswordErrors];
+
+export type SetPasswordResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SetPasswordResponse = SetPasswordResponses[keyof SetPasswordResponses];
+
+export type AskForResetData = {
+    body: PasswordResetRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password-reset';
+};
+
+export type AskForResetErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AskForResetError = AskForResetErrors[keyof AskForResetErrors];
+
+export type AskForResetResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type AskForResetResponse = AskForResetResponses[keyof AskForResetResponses];
 
 export type ListCommitmentsData = {
     body?: never;
@@ -3353,7 +3584,7 @@ export type ListCommitmentsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3404,7 +3635,7 @@ export type RecordCommitmentErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3469,7 +3700,7 @@ export type RemoveContactErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3524,7 +3755,7 @@ export type ReadContactErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3577,7 +3808,7 @@ export type PatchContactErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3654,7 +3885,7 @@ export type EraseContactErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3713,7 +3944,7 @@ export type ReadCorrectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3766,7 +3997,7 @@ export type ApproveCorrectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3835,7 +4066,7 @@ export type RefuseCorrectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -3968,7 +4199,7 @@ export type ListJournalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4009,7 +4240,7 @@ export type VerifyJournalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4046,7 +4277,7 @@ export type ReadMeErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4069,6 +4300,63 @@ export type ReadMeResponses = {
 };
 
 export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+
+export type ChangePasswordData = {
+    body: ChangePasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not application/json.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
 export type ListNegotiationsData = {
     body?: never;
@@ -4121,7 +4409,7 @@ export type ListNegotiationsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4172,7 +4460,7 @@ export type OpenNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4231,7 +4519,7 @@ export type ReadNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4284,7 +4572,7 @@ export type PatchNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4361,7 +4649,7 @@ export type ListActivitiesErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4418,7 +4706,7 @@ export type LogActivityErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4486,7 +4774,7 @@ export type ListCitationsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4543,7 +4831,7 @@ export type RecordCitationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4616,7 +4904,7 @@ export type CloseNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4697,7 +4985,7 @@ export type AskCorrectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4773,7 +5061,7 @@ export type ListCorrectionsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4829,7 +5117,7 @@ export type ListDataExchangesErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4886,7 +5174,7 @@ export type RecordDataExchangeErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -4953,7 +5241,7 @@ export type EndHoldErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5026,7 +5314,7 @@ export type HoldNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5097,7 +5385,7 @@ export type SetNextActionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5166,7 +5454,7 @@ export type CompleteNextActionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5235,7 +5523,7 @@ export type WriteNoteErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5304,7 +5592,7 @@ export type RaiseObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5373,7 +5661,7 @@ export type AddParticipantErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5439,7 +5727,7 @@ export type RemoveParticipantErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5503,7 +5791,7 @@ export type ListPurposeClaimsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5560,7 +5848,7 @@ export type RecordPurposeClaimErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5633,7 +5921,7 @@ export type RenewNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5714,7 +6002,7 @@ export type MoveNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5789,7 +6077,7 @@ export type ResumeSharingErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5862,7 +6150,7 @@ export type SuspendSharingErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5942,7 +6230,7 @@ export type ReadTimelineErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -5999,7 +6287,7 @@ export type UndoLastEventErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6072,7 +6360,7 @@ export type VoidNegotiationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6153,7 +6441,7 @@ export type RecordWithdrawalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6240,7 +6528,7 @@ export type ListObjectionsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6289,7 +6577,7 @@ export type EraseConcernErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6344,7 +6632,7 @@ export type ReadObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6397,7 +6685,7 @@ export type PatchObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6478,7 +6766,7 @@ export type RecordCounterpartyDecisionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6559,7 +6847,7 @@ export type DismissConcernErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6640,7 +6928,7 @@ export type DowngradeObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6721,7 +7009,7 @@ export type MarkDuplicateErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6802,7 +7090,7 @@ export type ProposeMitigationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6883,7 +7171,7 @@ export type RaiseConcernErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -6964,7 +7252,7 @@ export type ReopenObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7045,7 +7333,7 @@ export type ResolveObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7126,7 +7414,7 @@ export type RetractObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7207,7 +7495,7 @@ export type ReviewObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7288,7 +7576,7 @@ export type TriageObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7369,7 +7657,7 @@ export type UpholdObjectionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7450,7 +7738,7 @@ export type AskWaiverErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7529,7 +7817,7 @@ export type ListObligationsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7580,7 +7868,7 @@ export type AddObligationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7639,7 +7927,7 @@ export type ReadObligationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7692,7 +7980,7 @@ export type PatchObligationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7773,7 +8061,7 @@ export type DischargeObligationErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7854,7 +8142,7 @@ export type SetObligationAsideErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7921,7 +8209,7 @@ export type ReadParticipantErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -7981,7 +8269,7 @@ export type ListPartiesErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8032,7 +8320,7 @@ export type AddPartyErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8091,7 +8379,7 @@ export type ReadPartyErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8144,7 +8432,7 @@ export type PatchPartyErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8220,7 +8508,7 @@ export type ListContactsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8277,7 +8565,7 @@ export type AddContactErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8349,7 +8637,7 @@ export type ListPeopleErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8400,7 +8688,7 @@ export type AddPersonErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8459,7 +8747,7 @@ export type ReadPersonErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8512,7 +8800,7 @@ export type PatchPersonErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8577,7 +8865,7 @@ export type ReadPipelineErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8624,7 +8912,7 @@ export type PatchPipelineErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8697,7 +8985,7 @@ export type ListPositionsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8748,7 +9036,7 @@ export type RecordPositionErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8819,7 +9107,7 @@ export type ListProductsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8870,7 +9158,7 @@ export type AddProductErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8929,7 +9217,7 @@ export type ReadProductErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -8982,7 +9270,7 @@ export type PatchProductErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9059,7 +9347,7 @@ export type ListRatingsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9110,7 +9398,7 @@ export type RecordRatingErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9184,7 +9472,7 @@ export type ListRemindersErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9235,7 +9523,7 @@ export type SetReminderErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9300,7 +9588,7 @@ export type AcknowledgeReminderErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9357,7 +9645,7 @@ export type CancelReminderErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9418,7 +9706,7 @@ export type SnoozeReminderErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9493,7 +9781,7 @@ export type ReadPipelineReportErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9552,7 +9840,7 @@ export type ReadWithdrawalsReportErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9605,7 +9893,7 @@ export type ListSignalsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9656,7 +9944,7 @@ export type RecordSignalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9725,7 +10013,7 @@ export type ListSourcesErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9776,7 +10064,7 @@ export type RecordSourceErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9845,7 +10133,7 @@ export type ListStatementsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9896,7 +10184,7 @@ export type RecordStatementErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -9962,7 +10250,7 @@ export type ListTokensErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10007,7 +10295,7 @@ export type CreateTokenErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10062,7 +10350,7 @@ export type EndTokenErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10109,7 +10397,7 @@ export type ReadWaiverErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10162,7 +10450,7 @@ export type ApproveWaiverErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10235,7 +10523,7 @@ export type RefuseWaiverErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10316,7 +10604,7 @@ export type ListWithdrawalsErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10359,7 +10647,7 @@ export type ReadWithdrawalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10412,7 +10700,7 @@ export type PatchWithdrawalErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10477,7 +10765,7 @@ export type ReadWorkspaceErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**
@@ -10524,7 +10812,7 @@ export type PatchWorkspaceErrors = {
      */
     401: Problem;
     /**
-     * Not permitted to this person.
+     * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
     /**

@@ -6,12 +6,13 @@ import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import { lockWorkspace } from '#libs/journal/chain.js';
 import { update } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
-import { invalidField, notFound } from '#libs/problems/domain-error.js';
+import { notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import { changedFields } from '../stages/changed-fields.js';
 import { requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
+import { refuseUnknownTimeZone } from './time-zone.js';
 
 /** The workspace as the API shows it. */
 export interface WorkspaceView {
@@ -45,7 +46,7 @@ export class KeepWorkspace {
         lockWorkspace(tx, workspaceId),
         viewWorkspace(tx, workspaceId),
         refuseUnknownReferences(tx, workspaceId, referencesOf(given)),
-        refuseUnknownTimeZone(tx, given.timeZone),
+        given.timeZone === undefined ? undefined : refuseUnknownTimeZone(tx, given.timeZone),
       ]);
       requireSeen(context, workspace);
       const { home, ...changed } = changedFields<WorkspaceFields>(workspace, given);
@@ -83,15 +84,6 @@ function referencesOf({ home, legalHeadId }: Partial<WorkspaceFields>): Referenc
     ...(home?.partyId ? [{ pointer: '/home/partyId', table: 'party' as const, id: home.partyId }] : []),
     ...(legalHeadId ? [{ pointer: '/legalHeadId', table: 'person' as const, id: legalHeadId }] : []),
   ];
-}
-
-/** Both clocks have to know it: JavaScript's, for business days, and PostgreSQL's. */
-async function refuseUnknownTimeZone(tx: Tx, timeZone?: string): Promise<void> {
-  if (timeZone === undefined || timeZone === 'UTC') return;
-  const known =
-    Intl.supportedValuesOf('timeZone').includes(timeZone) &&
-    (await tx.one('select 1 as known from pg_timezone_names where name = $1', [timeZone]));
-  if (!known) throw invalidField('/timeZone', 'Use a name of the IANA database, such as Europe/London.');
 }
 
 /** What is due, and whom it concerns, depends on the workspace as well; it is worked out anew in the background. */

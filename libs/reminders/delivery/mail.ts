@@ -13,6 +13,12 @@ export interface Mail {
   text: string;
 }
 
+/** What is written; who sends it is the same for all. */
+export interface Letter extends Pick<Mail, 'to' | 'subject' | 'text'> {
+  /** The same for all letters of one subject. */
+  threadId: string;
+}
+
 export type SendMail = (mail: Mail) => Promise<void>;
 
 /** Milliseconds after which an SMTP server that says nothing counts as dead. */

@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/database/tx.js';
-import type { Described } from '#libs/reminders/delivery/mail-delivery.js';
+import type { Described } from '#libs/reminders/delivery/reminder-letter.js';
 
 /** A reminder's subject in words: a negotiation by its reference and counterparty, an agreement by its kind. */
 export async function describeSubject(tx: Tx, subject: { type: string; id: string }): Promise<Described> {
