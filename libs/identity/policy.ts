@@ -21,31 +21,42 @@ export interface RecordFacts {
   dutyHolderId?: string | null;
 }
 
-type Condition = (person: Person, record: RecordFacts) => boolean;
+interface Condition {
+  (person: Person, record: RecordFacts): boolean;
+  /** As a reader of the policy is told it. */
+  words: string;
+}
 type Rule = Partial<Record<Role, 'always' | Condition>>;
 
-/** Their own; one that nobody owns (imported, owner unknown) is anyone's to take up. */
-const own: Condition = (person, record) => record.ownerId === person.id || record.ownerId === null;
-const ownersManager: Condition = (person, record) => record.ownerManagerId === person.id;
-const author: Condition = (person, record) => record.authorId === person.id;
-const notAuthor: Condition = (person, record) => record.authorId !== person.id;
-const notOwner: Condition = (person, record) => record.ownerId !== person.id;
-const notProposer: Condition = (person, record) => record.proposerId !== person.id;
-const notFirstSigner: Condition = (person, record) => record.firstSignerId !== person.id;
-const dutyHolder: Condition = (person, record) => record.dutyHolderId === person.id;
-const secondSigner =
-  (side: 'legal' | 'executive'): Condition =>
-  (person, record) =>
-    record.firstSignerId !== person.id && record.firstSignedAs !== side;
+const when = (words: string, judge: (person: Person, record: RecordFacts) => boolean): Condition =>
+  Object.assign(judge, { words });
 
-const either =
-  (...conditions: Condition[]): Condition =>
-  (person, record) =>
-    conditions.some((condition) => condition(person, record));
-const all =
-  (...conditions: Condition[]): Condition =>
-  (person, record) =>
-    conditions.every((condition) => condition(person, record));
+/** One that nobody owns (imported, owner unknown) is anyone's to take up. */
+const own = when('own', (person, record) => record.ownerId === person.id || record.ownerId === null);
+const ownersManager = when(
+  'as the owner’s manager',
+  (person, { ownerManagerId }) => ownerManagerId === person.id,
+);
+const author = when('author', (person, record) => record.authorId === person.id);
+const notAuthor = when('not the author', (person, record) => record.authorId !== person.id);
+const notOwner = when('not the owner', (person, record) => record.ownerId !== person.id);
+const notProposer = when('not the proposer', (person, record) => record.proposerId !== person.id);
+const notFirstSigner = when('not the first signer', (person, record) => record.firstSignerId !== person.id);
+const dutyHolder = when('whose duty it is', (person, record) => record.dutyHolderId === person.id);
+const secondSigner = (side: 'legal' | 'executive'): Condition =>
+  when(
+    `second signer, the first was not ${side}`,
+    (person, record) => record.firstSignerId !== person.id && record.firstSignedAs !== side,
+  );
+
+const either = (...conditions: Condition[]): Condition =>
+  when(conditions.map(({ words }) => words).join('; or '), (person, record) =>
+    conditions.some((condition) => condition(person, record)),
+  );
+const all = (...conditions: Condition[]): Condition =>
+  when(conditions.map(({ words }) => words).join(', '), (person, record) =>
+    conditions.every((condition) => condition(person, record)),
+  );
 
 const everyone: Rule = {
   partnership_manager: 'always',
@@ -153,6 +164,14 @@ export type Action = keyof typeof POLICY;
 /** The roles that an action is open to, on some record at least. */
 export function rolesFor(action: Action): Role[] {
   return Object.keys(POLICY[action]) as Role[];
+}
+
+/** What an action asks of each role that it is open to, in words. */
+export function wordsFor(action: Action): Partial<Record<Role, string>> {
+  const rule = Object.entries(POLICY[action] as Rule);
+  return Object.fromEntries(
+    rule.map(([role, condition]) => [role, condition === 'always' ? 'yes' : condition.words]),
+  );
 }
 
 /** Whether any of a person's roles could ever do this. */
