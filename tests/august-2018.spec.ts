@@ -132,6 +132,29 @@ describe('the case of August 2018, as it was publicly reported', () => {
     ]);
   });
 
+  it('F6: has its record: who withdrew and why is told, when is not', async () => {
+    const withdrawals = await items(api.listWithdrawals({ client }));
+    expect(withdrawals).toHaveLength(1);
+    const [objection] = await items(api.listObjections({ client, query: { negotiationId: f6().id } }));
+    expect(withdrawals).toMatchObject([
+      {
+        negotiationId: f6().id,
+        by: 'them',
+        withdrawingPartyId: party('One large US bank'),
+        statedReason: 'privacy_unspecified',
+        assessedReason: null,
+        secondaryReasons: [],
+        objectionIds: [objection!.id],
+        stageAtExit: null,
+        noticeDate: UNDATED,
+        effectiveDate: UNDATED,
+        disclosure: 'anonymised_public',
+        sourceId: journal(),
+      },
+    ]);
+    expect(await items(api.listObligations({ client }))).toEqual([]);
+  });
+
   it('F13: American Express shows cardholders their purchases and balances in Messenger', async () => {
     expect(f13()).toMatchObject({
       stage: 'live',
@@ -335,21 +358,74 @@ describe('the case of August 2018, as it was publicly reported', () => {
     }
   });
 
-  it('tells the executive what stood at the end of that month, and what stands in the way of more', async () => {
+  it('tells the executive what stood that week and stands today, and what stands in the way of more', async () => {
     const executive = await signIn(test, {
       email: 'executive@parley.example',
       password: PASSWORD,
       workspace: 'messenger-2018',
     });
-    const { data } = await api.readPipelineReport({ client: executive, query: { asOf: '2018-08-31' } });
-    const counted = data!.stages.filter(({ count }) => count > 0).map(({ stage, count }) => [stage, count]);
-    expect(counted).toEqual([
+    const counted = async (asOf?: string) => {
+      const query = asOf ? { asOf } : {};
+      const { data } = await api.readPipelineReport({ client: executive, query });
+      return data!.stages.filter(({ count }) => count > 0).map(({ stage, count }) => [stage, count]);
+    };
+    const open = [
       ['contacted', 2],
       ['live', 1],
-    ]);
+    ];
+    expect(await counted('2018-08-05')).toEqual([]);
+    for (const asOf of ['2018-08-10', '2018-08-31', undefined]) expect(await counted(asOf)).toEqual(open);
     const approval = f2().moves.find(({ to }) => to === 'approval')!;
     expect(approval.allowed).toBe(false);
     expect(approval.blockers.map(({ code }) => code)).toContain('blocking_objection_open');
+  });
+
+  it('reports at least one withdrawal, over privacy, with no rate made of so few', async () => {
+    const executive = await signIn(test, {
+      email: 'executive@parley.example',
+      password: PASSWORD,
+      workspace: 'messenger-2018',
+    });
+    const { data } = await api.readWithdrawalsReport({ client: executive });
+    expect(data).toMatchObject({
+      total: 1,
+      atLeast: true,
+      withdrawalRate: { count: 1, of: 4, rate: null },
+      privacyAttrition: { count: 1, of: 1, rate: null },
+      statedReasons: [{ reason: 'privacy_unspecified', count: 1 }],
+      assessedReasons: null,
+      byStage: [{ stage: null, count: 1 }],
+      bySide: [{ by: 'them', count: 1 }],
+    });
+  });
+
+  it('lets nobody move what has ended', async () => {
+    const { error } = await api.moveNegotiation({
+      client,
+      path: { id: f6().id },
+      headers: { 'If-Match': `"${f6().version}"` },
+      body: { to: 'nda' },
+    });
+    expect(error?.type).toBe('/problems/negotiation-closed');
+  });
+
+  it('tells how each negotiation came to be known, in its timeline', async () => {
+    const told = async ({ id }: api.NegotiationWithMoves) => {
+      const { data } = await api.readTimeline({ client, path: { id } });
+      return data!.items.map(({ kind }) => kind).toSorted();
+    };
+    const imported = ['citation_recorded', 'negotiation_imported'];
+    expect(await told(f13())).toEqual(imported);
+    expect(await told(f16())).toEqual(['negotiation_edited', 'negotiation_imported']);
+    expect(await told(f6())).toEqual([...imported, 'objection_raised', 'withdrawal_documented']);
+    expect(await told(f2())).toEqual([
+      'citation_recorded',
+      'citation_recorded',
+      'negotiation_edited',
+      'negotiation_imported',
+      'objection_raised',
+      'purpose_claim_recorded',
+    ]);
   });
 
   it('was told by the product’s own commands: its journal is whole', async () => {

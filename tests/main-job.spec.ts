@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { freePort } from '#libs/database/embedded/free-port.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
@@ -15,7 +16,7 @@ interface Blocker {
   people: { name: string }[];
 }
 
-/** What Parley is for, from the first contact to Approval, in the order in which people do it. */
+/** What Parley is for, from the first contact to Live, in the order in which people do it. */
 describe('the main job', () => {
   let test: TestApp;
   let workspace: TestWorkspace;
@@ -175,7 +176,7 @@ describe('the main job', () => {
     });
     const completed = await workspace.legal.patch(
       path(),
-      { privacyAssessmentCompletedOn: '2026-04-01' },
+      { privacyAssessmentCompletedOn: '2026-03-20' },
       ifMatch(negotiation.version),
     );
     expect(completed.status).toBe(200);
@@ -185,12 +186,48 @@ describe('the main job', () => {
     });
   });
 
+  it('enters Signed and Onboarding once both sides have signed the contract', async () => {
+    expect(refusal(await move(workspace.manager, 'signed'))).toEqual({
+      signature_missing: ['Legal One', 'Legal Two', 'Manager One'],
+    });
+    const { providerId, recipientId, id } = negotiation;
+    const signed = await workspace.legal.post('/agreements', {
+      kind: 'dsa',
+      negotiationIds: [id],
+      signatures: [
+        { partyId: providerId, signedOn: '2026-03-23' },
+        { partyId: recipientId, signedOn: '2026-03-24' },
+      ],
+    });
+    expect(signed.status).toBe(201);
+    expect((await move(workspace.manager, 'signed')).body.stage).toBe('signed');
+    expect((await move(workspace.manager, 'onboarding')).body.stage).toBe('onboarding');
+  });
+
+  it('goes live when an executive has approved it and somebody will look at it again', async () => {
+    expect(refusal(await move(workspace.manager, 'live'))).toEqual({
+      go_live_not_approved: ['Executive One'],
+      monitoring_review_missing: ['Manager One'],
+    });
+    const goLive = { goLiveApprovedOn: '2026-03-30' };
+    const version = ifMatch(negotiation.version);
+    expect((await workspace.manager.patch(path(), goLive, version)).status).toBe(403);
+    expect((await workspace.executive.patch(path(), goLive, version)).status).toBe(200);
+    const monitoringReviewOn = Temporal.Now.plainDateISO().add({ months: 6 }).toString();
+    expect((await move(workspace.manager, 'live', { monitoringReviewOn })).body).toMatchObject({
+      stage: 'live',
+      monitoringReviewOn,
+    });
+  });
+
+  let other: string;
+
   it('ends another negotiation, and takes that back when it was a mistake', async () => {
     const opened = await workspace.manager.post('/negotiations', {
       counterparty: { displayName: 'Southgate Cards', kind: 'card_issuer' },
       product: { name: 'Purchases in a messaging app' },
     });
-    const other = `/negotiations/${opened.body.id}`;
+    other = `/negotiations/${opened.body.id}`;
     const closed = await workspace.manager.post(
       `${other}/closure`,
       { outcome: 'dropped', reason: 'No time for it.' },
@@ -205,6 +242,62 @@ describe('the main job', () => {
     expect(late.body.type).toBe('/problems/negotiation-closed');
     const undone = await workspace.manager.post(`${other}/undo`, undefined, ifMatch(closed.body.version));
     expect(undone.body).toMatchObject({ outcome: null, outcomeBy: null, stage: 'planning' });
+  });
+
+  it('records that they walked away from it over privacy, and what is still owed to them', async () => {
+    const contacted = await workspace.manager.post(
+      `${other}/stage-changes`,
+      {
+        to: 'contacted',
+        facts: {
+          useCase: 'Show purchases in a chat',
+          firstContactOn: { value: '2026-02', precision: 'month', inferred: false },
+        },
+      },
+      ifMatch((await workspace.manager.get(other)).body.version),
+    );
+    expect(contacted.status).toBe(200);
+    const sample = { direction: 'received', what: 'A sample of made-up purchases' };
+    expect((await workspace.manager.post(`${other}/data-exchanges`, sample)).status).toBe(201);
+    const objection = await workspace.legal.post(`${other}/objections`, {
+      statement: 'They do not want purchases to leave the bank.',
+      side: 'theirs',
+      category: 'excessive_scope',
+      severity: 'significant',
+    });
+    const today = {
+      value: Temporal.Now.plainDateISO('America/New_York').toString(),
+      precision: 'day',
+      inferred: false,
+    };
+    const withdrawal = {
+      by: 'them',
+      noticeDate: today,
+      effectiveDate: today,
+      statedReason: 'privacy_upheld',
+      objectionIds: [objection.body.id],
+      disclosure: 'confidential',
+    };
+    const { version } = (await workspace.manager.get(other)).body;
+    const withdrawn = await workspace.manager.post(`${other}/withdrawal`, withdrawal, ifMatch(version));
+    expect(withdrawn.status).toBe(201);
+    expect((await workspace.manager.get(other)).body).toMatchObject({ outcome: 'withdrawn', moves: [] });
+    const { id } = (await workspace.manager.get(other)).body;
+    const owed = (await workspace.manager.get(`/obligations?negotiationId=${id}`)).body.items;
+    expect(owed.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+      'certificate_of_destruction',
+      'destroy_derivatives',
+      'legal_hold_check',
+      'notify_internally',
+      'return_or_destroy_samples',
+      'revoke_credentials',
+      'stop_access',
+    ]);
+    const { rows } = await test.owner.query(
+      `select distinct record_type from reminder where status = 'pending' and subject_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ record_type: 'obligation' }]);
   });
 
   it('brings a reminder into the inbox and as a mail, through a worker', { timeout: 90_000 }, async () => {
@@ -228,17 +321,13 @@ describe('the main job', () => {
   it('shows the executive what stands where, and what it is worth', async () => {
     const { body } = await workspace.executive.get('/reports/pipeline');
     expect(body.total).toMatchObject({
-      count: 2,
+      count: 1,
       reach: 400_000,
-      reachUnknown: 1,
       value: [{ currency: 'USD', amount: '1250000.00' }],
-      undisclosed: 1,
+      undisclosed: 0,
     });
     const standing = body.stages.filter(({ count }: { count: number }) => count > 0);
-    expect(standing).toMatchObject([
-      { stage: 'planning', count: 1 },
-      { stage: 'approval', count: 1 },
-    ]);
+    expect(standing).toMatchObject([{ stage: 'live', count: 1 }]);
   });
 
   it('has told every step, with who took it, in a journal that holds', async () => {
@@ -248,7 +337,9 @@ describe('the main job', () => {
       [
         'negotiation_opened',
         'agreement_added',
-        ...Array<string>(6).fill('stage_changed'),
+        'agreement_added',
+        'negotiation_edited',
+        ...Array<string>(9).fill('stage_changed'),
         'objection_noted',
         'objection_raised',
         'objection_dismissed',

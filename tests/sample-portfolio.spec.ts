@@ -40,7 +40,7 @@ describe('the sample portfolio', () => {
     for (const { stage, count } of data!.stages) expect([stage, count > 0]).toEqual([stage, true]);
     expect(data!.total).toMatchObject({ count: 14, onHold: 1, overdue: 2 });
     const outcomes = negotiations.flatMap(({ outcome }) => outcome ?? []);
-    expect(outcomes.toSorted()).toEqual(['declined', 'withdrawn']);
+    expect(outcomes.toSorted()).toEqual(['declined', 'lapsed', 'withdrawn']);
   });
 
   it('has something to do today', async () => {

@@ -2,11 +2,12 @@ import { DRAFTS } from '#apps/api/record/drafts.js';
 import type { RecordRequests } from '#apps/api/record/drafts.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import type { Commands } from '#libs/journal/commands.js';
+import { LogActivity } from '#libs/negotiations/activities/log-activity.js';
+import { WriteNote } from '#libs/negotiations/activities/write-note.js';
 import { KeepAgreements } from '#libs/negotiations/agreements/keep-agreements.js';
 import { CloseNegotiation } from '#libs/negotiations/endings/close-negotiation.js';
 import { EditNegotiation } from '#libs/negotiations/editing/edit-negotiation.js';
 import { PauseNegotiation } from '#libs/negotiations/holds/pause-negotiation.js';
-import { KeepNextAction } from '#libs/negotiations/next-action/keep-next-action.js';
 import { RaiseObjection } from '#libs/negotiations/objections/raise-objection.js';
 import { TakeStep } from '#libs/negotiations/objections/take-step.js';
 import { WaiveObjection } from '#libs/negotiations/objections/waive-objection.js';
@@ -14,6 +15,7 @@ import { RecordDataExchange } from '#libs/negotiations/obligations/data-exchange
 import { OpenNegotiation } from '#libs/negotiations/opening/open-negotiation.js';
 import { KeepParties } from '#libs/negotiations/parties/keep-parties.js';
 import { KeepProducts } from '#libs/negotiations/parties/keep-products.js';
+import { KeepWorkspace } from '#libs/negotiations/people/keep-workspace.js';
 import { KeepRecord } from '#libs/negotiations/record/keep-record.js';
 import type { RecordKind, RecordView } from '#libs/negotiations/record/keep-record.js';
 import { MoveNegotiation } from '#libs/negotiations/stages/move-negotiation.js';
@@ -21,6 +23,7 @@ import { RecordWithdrawal } from '#libs/negotiations/withdrawals/record-withdraw
 
 /** The product's own commands, in reach of whoever loads the demo: whatever it holds is journalled. */
 export class Desk {
+  readonly workspace: KeepWorkspace;
   readonly parties: KeepParties;
   readonly products: KeepProducts;
   readonly agreements: KeepAgreements;
@@ -32,12 +35,14 @@ export class Desk {
   readonly objections: RaiseObjection;
   readonly steps: TakeStep;
   readonly waivers: WaiveObjection;
-  readonly nextActions: KeepNextAction;
+  readonly activities: LogActivity;
+  readonly notes: WriteNote;
   readonly exchanges: RecordDataExchange;
   readonly withdrawals: RecordWithdrawal;
   private readonly book: KeepRecord;
 
   constructor(commands: Commands) {
+    this.workspace = new KeepWorkspace(commands);
     this.parties = new KeepParties(commands);
     this.products = new KeepProducts(commands);
     this.agreements = new KeepAgreements(commands);
@@ -49,7 +54,8 @@ export class Desk {
     this.objections = new RaiseObjection(commands);
     this.steps = new TakeStep(commands);
     this.waivers = new WaiveObjection(commands);
-    this.nextActions = new KeepNextAction(commands);
+    this.activities = new LogActivity(commands);
+    this.notes = new WriteNote(commands);
     this.exchanges = new RecordDataExchange(commands);
     this.withdrawals = new RecordWithdrawal(commands);
     this.book = new KeepRecord(commands);

@@ -3,6 +3,7 @@ import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view
 import type { Cast } from '../demo-people.js';
 import type { Desk } from '../desk.js';
 import { daysAgo, inDays, TIME_ZONE } from './calendar.js';
+import { logDailyWork } from './daily-work.js';
 import { addObjections } from './objections.js';
 import { withdraw } from './withdrawal.js';
 import { Portfolio } from './portfolio.js';
@@ -19,15 +20,17 @@ export const SAMPLE_PORTFOLIO = {
 
 /** A portfolio to work in: its days lie around the day on which it is loaded. */
 export async function loadSamplePortfolio(desk: Desk, cast: Cast): Promise<void> {
+  await desk.workspace.change(cast.admin, { legalHeadId: cast.legal2.person.id });
   const portfolio = new Portfolio(desk, cast);
   const talks = await holdTalks(desk, cast, portfolio);
   await addObjections(desk, cast, portfolio, talks);
-  await pause(desk, cast, talks);
-  await plan(desk, cast, talks);
+  await pauseAndEnd(desk, cast, talks);
+  await logDailyWork(desk, cast, talks);
   await withdraw(desk, cast, talks);
 }
 
-async function pause(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Promise<void> {
+/** One that waits, one that the other side declined, one that fell asleep. */
+async function pauseAndEnd(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Promise<void> {
   await desk.holds.begin(manager, talks.pembertonBalances.id, 'hold', {
     cause: 'merger',
     reason: 'They take over another bank and decide nothing before that is done.',
@@ -40,21 +43,10 @@ async function pause(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Pro
     reason: 'They are building their own chat.',
     occurredOn: daysAgo(61),
   });
-}
-
-/** What is to be done next: today, this week, later. */
-async function plan(desk: Desk, { manager, manager2 }: Cast, talks: Talks): Promise<void> {
-  await desk.nextActions.set(manager, talks.northmoorAlerts.id, {
-    what: 'Send them the threat model',
-    dueOn: inDays(0),
-  });
-  await desk.nextActions.set(manager, talks.halcyonRewards.id, {
-    what: 'Agree the agenda of the kick-off',
-    dueOn: inDays(3),
-  });
-  await desk.nextActions.set(manager2, talks.tidewaterRewards.id, {
-    what: 'Answer the last twenty security questions',
-    dueOn: inDays(9),
+  await desk.endings.close(manager, talks.bramblewoodAlerts.id, {
+    outcome: 'lapsed',
+    reason: 'Three letters without an answer.',
+    occurredOn: daysAgo(75),
   });
 }
 

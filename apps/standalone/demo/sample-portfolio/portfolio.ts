@@ -38,8 +38,12 @@ export class Portfolio {
 
   async hold({ owner, entered, ...command }: Talk): Promise<NegotiationView> {
     const [opened, ...later] = entered;
-    const person = this.cast[owner];
-    let negotiation = await this.desk.opening.open(person, { ...command, occurredOn: daysAgo(opened!) });
+    let negotiation = await this.desk.opening.open(this.cast[owner], {
+      ...command,
+      counselId: this.cast.legal.person.id,
+      sponsorId: this.cast.executive.person.id,
+      occurredOn: daysAgo(opened!),
+    });
     for (const [index, days] of later.entries()) {
       negotiation = await this.enter(negotiation, STAGES[index + 1]!, owner, daysAgo(days));
     }

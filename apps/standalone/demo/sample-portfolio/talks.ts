@@ -17,6 +17,7 @@ export const COUNTERPARTIES = {
   greywater: { kind: 'credit_union', displayName: 'Greywater Credit Union (fictional)' },
   evenfall: { kind: 'bank', displayName: 'Evenfall Bank (fictional)' },
   thornbury: { kind: 'bank', displayName: 'Thornbury Trust (fictional)' },
+  bramblewood: { kind: 'credit_union', displayName: 'Bramblewood Credit Union (fictional)' },
   foxglove: { kind: 'bank', displayName: 'Foxglove Bank (fictional)' },
 } as const satisfies Record<string, NewParty>;
 
@@ -188,6 +189,13 @@ export const TALKS = {
     reach: 700_000,
     value: usd('520000.00'),
     statusLine: 'They will not share purchases',
+  },
+  bramblewoodAlerts: {
+    with: 'bramblewood',
+    product: 'alerts',
+    owner: 'manager',
+    entered: [170, 152],
+    useCase: 'A suspicious payment is confirmed in a chat',
   },
   foxgloveBalances: {
     with: 'foxglove',
