@@ -10,22 +10,23 @@ export interface ReminderSubject {
 
 /**
  * Cancels what is no longer expected, adds what is new, takes back what was cancelled and is expected again, and hands
- * over what has another recipient. What reached an inbox and is settled since leaves it. `$1` workspace, `$2` and `$3` subject, `$4` expected.
+ * over what has another recipient. What reached an inbox and is settled since leaves it. `$1` workspace, `$2` the type of
+ * the subjects and `$3` their ids, `$4` expected.
  */
 const RECONCILE = `
   with expected as (
     select * from jsonb_to_recordset($4::jsonb) as x(
-      id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid)
+      id uuid, subject_id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid)
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
-    where r.workspace_id = $1 and r.subject_id = $3 and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'manual'
+    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'manual'
       and not exists (select 1 from expected x
         where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
   )
   insert into reminder as r
     (workspace_id, id, subject_type, subject_id, record_type, record_id, rule, step, due_at, recipient_id)
-  select $1, x.id, $2, $3, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id from expected x
+  select $1, x.id, $2, x.subject_id, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id from expected x
   on conflict on constraint reminder_once_uq do update
     set status = case when r.status <> 'cancelled' then r.status when r.sent_at is null then 'pending' else 'sent' end,
       cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
@@ -41,14 +42,27 @@ export function reconcileReminders(
   subject: ReminderSubject,
   expected: readonly ExpectedReminder[],
 ): void {
-  const rows = expected.map(({ rule, step, record, dueAt, recipientId }) => ({
-    id: uuid(),
-    rule,
-    step,
-    record_type: record.type,
-    record_id: record.id,
-    due_at: dueAt,
-    recipient_id: recipientId,
-  }));
-  tx.defer(RECONCILE, [workspaceId, subject.type, subject.id, JSON.stringify(rows)], 'reconcile_reminders');
+  reconcileMany(tx, workspaceId, subject.type, new Map([[subject.id, expected]]));
+}
+
+/** As `reconcileReminders`, for many subjects of a type by their ids, in one statement. */
+export function reconcileMany(
+  tx: Tx,
+  workspaceId: string,
+  type: string,
+  subjects: ReadonlyMap<string, readonly ExpectedReminder[]>,
+): void {
+  const rows = [...subjects].flatMap(([subjectId, expected]) =>
+    expected.map(({ rule, step, record, dueAt, recipientId }) => ({
+      id: uuid(),
+      subject_id: subjectId,
+      rule,
+      step,
+      record_type: record.type,
+      record_id: record.id,
+      due_at: dueAt,
+      recipient_id: recipientId,
+    })),
+  );
+  tx.defer(RECONCILE, [workspaceId, type, [...subjects.keys()], JSON.stringify(rows)], 'reconcile_reminders');
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
-import { reconcileReminders } from '#libs/reminders/reconcile.js';
+import { reconcileMany } from '#libs/reminders/reconcile.js';
 import { expectedReminders } from './expected-reminders.js';
 import { loadReminderStates } from './reminder-state.js';
 
@@ -61,8 +61,8 @@ async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<
     [workspaceId, after],
   );
   const ids = rows.map(({ id }) => id);
-  for (const state of await loadReminderStates(tx, workspaceId, ids)) {
-    reconcileReminders(tx, workspaceId, { type: 'negotiation', id: state.id }, expectedReminders(state));
-  }
+  const states = await loadReminderStates(tx, workspaceId, ids);
+  const expected = new Map(states.map((state) => [state.id, expectedReminders(state)]));
+  reconcileMany(tx, workspaceId, 'negotiation', expected);
   return ids.length === BATCH ? ids.at(-1) : undefined;
 }
