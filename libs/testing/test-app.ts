@@ -49,6 +49,8 @@ export interface TestWorkspace {
 export interface TestPerson {
   context: PersonContext;
   id: string;
+  /** The value of their session's cookie. */
+  secret: string;
   /** The generated client, signed in as this person: `readNegotiation({ client, path: { id } })`. */
   client: Client;
   /** Calls the API signed in as this person; paths are below `/api/v1`. */
@@ -189,6 +191,7 @@ async function signedIn(
   return {
     context,
     id: context.person.id,
+    secret,
     client,
     get: (path, headers) => get(path, undefined, headers),
     post: call('POST'),

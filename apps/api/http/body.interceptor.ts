@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import sjson from 'secure-json-parse';
-import { DomainError } from '#libs/problems/domain-error.js';
+import { DomainError, invalid } from '#libs/problems/domain-error.js';
 import type { ApiRequest } from './request-context.js';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -30,14 +30,7 @@ function hasBody({ headers }: ApiRequest): boolean {
 
 async function read(request: ApiRequest): Promise<Buffer> {
   const type = request.headers['content-type'];
-  if (!type || !JSON_TYPE.test(type)) {
-    throw new DomainError(
-      'unsupported',
-      'json-only',
-      'Only JSON is understood',
-      'Send application/json in UTF-8.',
-    );
-  }
+  if (!type || !JSON_TYPE.test(type)) throw jsonOnly();
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
@@ -49,17 +42,46 @@ async function read(request: ApiRequest): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Another content type than the only one. */
+export function jsonOnly(): DomainError {
+  return new DomainError(
+    'unsupported',
+    'json-only',
+    'Only JSON is understood',
+    'Send application/json in UTF-8.',
+  );
+}
+
 function tooLarge(): DomainError {
   return new DomainError('too-large', 'body-too-large', 'The body is too large', 'Send at most 1 MiB.');
 }
 
 function parse(text: string): unknown {
   if (depthOf(text) > MAX_DEPTH) throw malformed(`It is nested deeper than ${MAX_DEPTH} levels.`);
+  const body = parsed(text);
+  const inherited = inheritedNames(body, '');
+  if (inherited.length > 0) {
+    throw invalid(inherited.map((pointer) => ({ pointer, detail: 'There is no such field.' })));
+  }
+  return body;
+}
+
+function parsed(text: string): unknown {
   try {
     return sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch {
     throw malformed('It is not valid JSON.');
   }
+}
+
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Fields named as what every object has (`toString`): the validator would take them for its own and say nothing. */
+function inheritedNames(value: unknown, pointer: string): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    INHERITED.has(name) ? [`${pointer}/${name}`] : inheritedNames(inner, `${pointer}/${name}`),
+  );
 }
 
 function malformed(detail: string): DomainError {

@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#libs/problems/domain-error.js';
 import type { ProblemKind } from '#libs/problems/domain-error.js';
+import { jsonOnly } from './body.interceptor.js';
 import { PROBLEM_STATUS } from './problem.js';
 import type { Problem } from './problem.js';
 
@@ -47,6 +48,8 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
       instance,
     };
   }
+  // The server itself refuses a content type that it cannot read.
+  if (status === 415) return problemOf(jsonOnly(), request);
   if (status < 500) {
     return {
       type: '/problems/bad-request',

@@ -1,0 +1,90 @@
+import type { RecordType } from '#libs/negotiations/record-facts.js';
+import { negotiationAt } from './stage-walk.js';
+import { ifMatch } from './test-app.js';
+import type { Answer, TestWorkspace } from './test-app.js';
+
+const SEVERE = { statement: 'Too much.', category: 'excessive_scope', severity: 'maximum' };
+const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
+
+/** The id of one record of each type that a route may name. */
+export type EveryRecord = Record<RecordType, string>;
+
+/** Makes one of everything, so that routes have something to be called on. */
+export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord> {
+  const { manager, legal } = workspace;
+  const negotiation = await negotiationAt(workspace, 'scoping');
+  const path = `/negotiations/${negotiation.id}`;
+  const { providerId, product } = (await manager.get(path)).body as {
+    providerId: string;
+    product: { id: string };
+  };
+  const agreement = await made(
+    manager.post('/agreements', { kind: 'nda', negotiationIds: [negotiation.id] }),
+  );
+  const contact = await made(manager.post(`/parties/${providerId}/contacts`, { name: 'A Contact' }));
+  const objection = await made(legal.post(`${path}/objections`, SEVERE));
+  const ask = { rationale: 'A pilot.', residualRisk: 'Small.', expiresOn: '2099-01-01' };
+  const asked = await legal.post(`/objections/${objection}/waiver`, ask, ifMatch(1));
+  const reminder = await made(
+    manager.post('/reminders', {
+      negotiationId: negotiation.id,
+      what: 'Call',
+      dueAt: '2099-01-01T00:00:00Z',
+    }),
+  );
+  const version = async (): Promise<Record<string, string>> =>
+    ifMatch(((await manager.get(path)).body as { version: number }).version);
+  const correction = await made(manager.post(`${path}/correction`, { reason: 'Wrong.' }, await version()));
+  const ended = await negotiationAt(workspace, 'scoping');
+  const withdrawal = await made(
+    manager.post(
+      `/negotiations/${ended.id}/withdrawal`,
+      {
+        by: 'them',
+        noticeDate: UNKNOWN,
+        effectiveDate: UNKNOWN,
+        statedReason: 'commercial',
+        disclosure: 'confidential',
+      },
+      ifMatch(ended.version),
+    ),
+  );
+  const obligation = await made(
+    manager.post('/obligations', { negotiationId: negotiation.id, what: 'Delete it.', owedBy: 'us' }),
+  );
+  const activity = await made(
+    manager.post(`${path}/activities`, { kind: 'call', occurredOn: '2026-11-02', text: 'They called.' }),
+  );
+  const adviser = await made(manager.post('/parties', { kind: 'adviser', displayName: 'An Adviser' }));
+  const joined = await manager.post(`${path}/participants`, { partyId: adviser, role: 'adviser' });
+  const token = await made(manager.post('/tokens', { name: 'A script' }));
+  return {
+    activity,
+    participant: participantOf(joined),
+    token,
+    negotiation: negotiation.id,
+    last_event: negotiation.id,
+    agreement,
+    contact,
+    correction,
+    objection,
+    obligation,
+    party: providerId,
+    person: manager.id,
+    product: product.id,
+    reminder,
+    waiver: (asked.body as { waiver: { id: string } }).waiver.id,
+    withdrawal,
+  };
+}
+
+function participantOf({ body }: Answer): string {
+  const { id, participants } = body as { id: string; participants?: { id: string }[] };
+  return participants?.[0]?.id ?? id;
+}
+
+async function made(request: Promise<Answer>): Promise<string> {
+  const answer = await request;
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return (answer.body as { id: string }).id;
+}
