@@ -10,6 +10,8 @@ import { AuthorisationGuard } from './authorisation/authorisation.guard.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { EndingsModule } from './endings/endings.module.js';
+import type { JobQueue } from '#libs/queues/job-queue.js';
+import { QUEUE } from './health/readiness.js';
 import { HealthModule } from './health/health.module.js';
 import { HoldsModule } from './holds/holds.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -41,6 +43,8 @@ import { throttling, ThrottlingGuard } from './throttling/throttling.guard.js';
 export interface ApiParts {
   database: Database;
   sealer: Sealer;
+  /** Asked whether it is there, nothing else: the API leaves what has to go out in the outbox. */
+  queue: Pick<JobQueue, 'ping'>;
   /** The address that people use. */
   publicUrl: string;
   /** Requests in a minute; those of `limits.ts` when left out. */
@@ -50,11 +54,12 @@ export interface ApiParts {
 /** Every feature of the HTTP process. */
 @Module({})
 export class ApiModule {
-  static of({ database, sealer, publicUrl, limits = LIMITS }: ApiParts): DynamicModule {
+  static of({ database, sealer, queue, publicUrl, limits = LIMITS }: ApiParts): DynamicModule {
     const parts = [
       { provide: Database, useValue: database },
       { provide: Sealer, useValue: sealer },
       { provide: Commands, useValue: new Commands(database, sealer) },
+      { provide: QUEUE, useValue: queue },
       { provide: PublicAddress, useValue: new PublicAddress(publicUrl) },
       { provide: AccountAttempts, useValue: new AccountAttempts(limits.account) },
     ];

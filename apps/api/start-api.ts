@@ -5,6 +5,7 @@ import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
 import { FirstWorkspace } from '#libs/negotiations/founding/first-workspace.js';
+import { openQueue } from '#libs/queues/job-queue.js';
 import { createApi } from './http/create-api.js';
 import { listenFault } from './listen-fault.js';
 
@@ -31,8 +32,15 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
     applicationName: 'parley-api',
     connections: 20,
   });
+  const { redisUrls, workerDatabaseUrl } = configuration;
+  const workerUrl = workerDatabaseUrl ?? urlAs(ownerUrl, 'parley_worker', passwordsFrom(key));
+  const queue = openQueue(
+    redisUrls.length > 0 ? { kind: 'redis', urls: redisUrls } : { kind: 'postgres', url: workerUrl },
+    () => undefined,
+  );
   const app = await createApi({
     database,
+    queue,
     sealer: new Sealer(key),
     publicUrl: configuration.publicUrl,
     logLevel: configuration.logLevel,
@@ -40,6 +48,7 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
   });
   const stop = async (): Promise<void> => {
     await app.close();
+    await queue.close();
     await database.close();
   };
   try {

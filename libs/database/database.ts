@@ -38,9 +38,14 @@ export class Database {
     return this.dataSource.getMetadata(entity);
   }
 
-  /** Answers when PostgreSQL does; rejects when it is away. */
-  async ping(): Promise<void> {
-    await this.pool.query('select 1');
+  /** Whether every table that this process knows is there; rejects when PostgreSQL is away. */
+  async isMigrated(): Promise<boolean> {
+    const tables = this.dataSource.entityMetadatas.map(({ tableName }) => `public.${tableName}`);
+    const { rows } = await this.pool.query<{ there: boolean }>(
+      'select bool_and(to_regclass(name) is not null) as there from unnest($1::text[]) as name',
+      [tables],
+    );
+    return rows[0]?.there ?? false;
   }
 
   async close(): Promise<void> {

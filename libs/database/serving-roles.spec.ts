@@ -36,7 +36,7 @@ describe('the role that serves', () => {
     expect.assertions(2);
     for (const url of [test.urls.app, test.urls.worker]) {
       const database = await open(url);
-      await expect(database.ping()).resolves.toBeUndefined();
+      await expect(database.read(null, (tx) => tx.query('select 1'))).resolves.toHaveLength(1);
       await database.close();
     }
   });

@@ -8,6 +8,7 @@ import type { Client } from '#libs/api-client/index.js';
 import { digestOf } from '#libs/identity/authenticate.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { Commands } from '#libs/journal/commands.js';
+import type { JobQueue } from '#libs/queues/job-queue.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
 import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
@@ -65,6 +66,7 @@ export interface TestPerson {
 export interface TestAppOptions {
   limits?: Limits;
   trustProxy?: string[];
+  queue?: Pick<JobQueue, 'ping'>;
 }
 
 export const TEST_URL = 'http://parley.test';
@@ -73,6 +75,7 @@ const UNLIMITED: Limits = { address: Infinity, account: Infinity, person: Infini
 export async function testApp({
   limits = UNLIMITED,
   trustProxy = [],
+  queue = { ping: () => Promise.resolve() },
 }: TestAppOptions = {}): Promise<TestApp> {
   const test = await testDatabase();
   const sealer = new Sealer(randomBytes(32));
@@ -80,6 +83,7 @@ export async function testApp({
   const app = await createApi({
     database: test.database,
     sealer,
+    queue,
     publicUrl: TEST_URL,
     limits,
     logLevel: 'silent',

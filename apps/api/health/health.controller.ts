@@ -1,15 +1,21 @@
 import { Controller, Get } from '@nestjs/common';
-import { Database } from '#libs/database/database.js';
 import { Public } from '#apps/api/authorisation/authorise.decorator.js';
+import { ReadinessCheck } from './readiness.js';
 
 export class HealthResponse {
   status: 'ok';
 }
 
+export class ReadinessResponse {
+  status: 'ok';
+  /** Degraded: reminders go out once it is back. */
+  queue: 'ok' | 'degraded';
+}
+
 /** Whether the process lives, and whether it can serve. */
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: ReadinessCheck) {}
 
   /** Answers as long as the process does. */
   @Public()
@@ -18,11 +24,11 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Answers 200 when the database does, 503 otherwise. */
+  /** Answers 200 when the database is there and migrated, 503 otherwise. Without the queue it is ready still. */
   @Public()
   @Get('ready')
-  async isReady(): Promise<HealthResponse> {
-    await this.database.ping();
-    return { status: 'ok' };
+  async isReady(): Promise<ReadinessResponse> {
+    const { queue } = await this.readiness.requireReady();
+    return { status: 'ok', queue: queue ? 'ok' : 'degraded' };
   }
 }

@@ -289,7 +289,9 @@ export const refuseCorrection = <ThrowOnError extends boolean = false>(options: 
 export const isLive = <ThrowOnError extends boolean = false>(options?: Options<IsLiveData, ThrowOnError>) => (options?.client ?? client).get<IsLiveResponses, IsLiveErrors, ThrowOnError>({ url: '/health/live', ...options });
 
 /**
- * Answers 200 when the database does, 503 otherwise
+ * Answers 200 when the database is there and migrated, 503 otherwise
+ *
+ * Without the queue it is ready still.
  */
 export const isReady = <ThrowOnError extends boolean = false>(options?: Options<IsReadyData, ThrowOnError>) => (options?.client ?? client).get<IsReadyResponses, IsReadyErrors, ThrowOnError>({ url: '/health/ready', ...options });
 

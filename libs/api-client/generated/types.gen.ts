@@ -2248,6 +2248,14 @@ export type RatingRequest = {
     note?: string;
 };
 
+export type Readiness = {
+    status: 'ok';
+    /**
+     * Degraded: reminders go out once it is back.
+     */
+    queue: 'ok' | 'degraded';
+};
+
 /**
  * How many withdrew for a reason.
  */
@@ -4163,7 +4171,7 @@ export type IsReadyResponses = {
     /**
      * Done.
      */
-    200: Health;
+    200: Readiness;
 };
 
 export type IsReadyResponse = IsReadyResponses[keyof IsReadyResponses];
