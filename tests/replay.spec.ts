@@ -5,6 +5,8 @@ import { differences, replay } from '#libs/testing/replay.js';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 
+/** The same histories every time, unless a seed is given. */
+const SEED = Number(process.env['SEED'] ?? 1);
 const HISTORIES = Number(process.env['HISTORIES'] ?? 50);
 
 describe('the journal', () => {
@@ -44,7 +46,7 @@ describe('the journal', () => {
             written.entries += n;
           }
         }),
-        { numRuns: HISTORIES, endOnFailure: true },
+        { numRuns: HISTORIES, seed: SEED, endOnFailure: true },
       );
       // The histories were worth the name.
       expect([...written.kinds]).toEqual(
