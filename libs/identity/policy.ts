@@ -161,11 +161,6 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
-/** The roles that an action is open to, on some record at least. */
-export function rolesFor(action: Action): Role[] {
-  return Object.keys(POLICY[action]) as Role[];
-}
-
 /** What an action asks of each role that it is open to, in words. */
 export function wordsFor(action: Action): Partial<Record<Role, string>> {
   const rule = Object.entries(POLICY[action] as Rule);
