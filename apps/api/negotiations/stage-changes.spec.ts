@@ -33,6 +33,16 @@ describe('moving a negotiation through its stages', () => {
     expect(headers.etag).toBe('"1"');
   });
 
+  it('begins in the first stage that is not switched off', async () => {
+    const small = await test.workspace({ preset: 'small_team' });
+    const { body } = await small.manager.post('/negotiations', {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+    });
+    expect(body).toMatchObject({ stage: 'contacted', version: 1 });
+    expect(body.stageEnteredAt).toBe(body.openedAt);
+  });
+
   it('refuses a move with every unmet condition and the people who can clear it', async () => {
     const { body } = await open();
     const refused = await workspace.manager.post(

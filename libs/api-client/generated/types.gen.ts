@@ -1875,6 +1875,10 @@ export type PipelineStage = {
     undisclosed: number;
     overdue: number;
     onHold: number;
+    /**
+     * Some may be the same one told twice: the counts are at least these.
+     */
+    atLeast: boolean;
 };
 
 /**
@@ -1907,6 +1911,10 @@ export type PipelineTally = {
     undisclosed: number;
     overdue: number;
     onHold: number;
+    /**
+     * Some may be the same one told twice: the counts are at least these.
+     */
+    atLeast: boolean;
 };
 
 export type Position = {

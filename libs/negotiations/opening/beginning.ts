@@ -6,6 +6,7 @@ import type { Negotiation } from '../stages/negotiation.entity.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
 import { earliestInstant } from '../stages/uncertain-time.js';
 import { CLOSES_FROM } from '../stages/stage-table.js';
+import type { Stage } from '../stages/stage-table.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
 import type { ImportCommand, OpenCommand } from './open-command.js';
 
@@ -17,14 +18,17 @@ export interface Beginning {
   openedAt: string | undefined;
 }
 
-export function beginning(id: string, command: OpenCommand, now: string, timeZone: string): Beginning {
+/** `stage`: where a negotiation begins that is not a historic record. */
+export function beginning(
+  id: string,
+  command: OpenCommand,
+  { now, timeZone, stage }: { now: string; timeZone: string; stage: Stage },
+): Beginning {
   if (command.imported) return importedBeginning(id, command.imported, now, timeZone);
   const openedAt = resolveOccurredOn(command.occurredOn, { now, timeZone });
   return {
-    row: { stage: 'planning', openedAt, outcome: null, closedAt: null, imported: null },
-    visits: [
-      firstVisit(id, { stage: 'planning', enteredAt: openedAt, countedFrom: openedAt, leftAt: null }, now),
-    ],
+    row: { stage, openedAt, outcome: null, closedAt: null, imported: null },
+    visits: [firstVisit(id, { stage, enteredAt: openedAt, countedFrom: openedAt, leftAt: null }, now)],
     openedAt,
   };
 }

@@ -1,6 +1,9 @@
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import type { Tx } from '#libs/database/tx.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
+import type { Pipeline } from '../stages/pipeline.js';
+import { STAGES } from '../stages/stage-table.js';
+import type { Stage } from '../stages/stage-table.js';
 import { referenceFaults } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
 import type { OpenCommand } from './open-command.js';
@@ -13,6 +16,8 @@ export interface Opening {
   homePartyId: string | null;
   timeZone: string;
   refNumber: number;
+  /** Where a negotiation begins: the first stage that is not switched off. */
+  firstStage: Stage;
   /** What is wrong with the ids that were given. */
   faults: FieldError[];
   /** The negotiation that this one takes up again, where one is named. */
@@ -23,17 +28,20 @@ export interface Opening {
 export async function loadOpening(tx: Tx, workspaceId: string, command: OpenCommand): Promise<Opening> {
   const references = referencesOf(command);
   const [workspace, faults, predecessor] = await Promise.all([
-    tx.one<Omit<Opening, 'faults' | 'predecessor'>>(
+    tx.one<Omit<Opening, 'faults' | 'predecessor' | 'firstStage'> & Pick<Pipeline, 'stages'>>(
       `update workspace set last_ref = last_ref + 1 where id = $1
        returning home_side as "homeSide", home_party_id as "homePartyId", time_zone as "timeZone",
-         last_ref as "refNumber"`,
+         last_ref as "refNumber",
+         (select p.stages from pipeline p where p.workspace_id = workspace.id order by p.version desc limit 1) as stages`,
       [workspaceId],
       'next_ref',
     ),
     referenceFaults(tx, workspaceId, references),
     loadPredecessor(tx, workspaceId, command.successorOf),
   ]);
-  return { ...workspace!, faults, predecessor };
+  const { stages, ...frame } = workspace!;
+  const firstStage = STAGES.find((stage) => stages[stage].enabled)!;
+  return { ...frame, firstStage, faults, predecessor };
 }
 
 function referencesOf(command: OpenCommand): Reference[] {

@@ -55,7 +55,11 @@ export class OpenNegotiation {
       const parties = [providerId, recipientId] as const;
       requireSuccession({ predecessor, parties, homeSide, now: head.now, timeZone }, command);
     }
-    const { row, visits, openedAt } = beginning(id, command, head.now, timeZone);
+    const { row, visits, openedAt } = beginning(id, command, {
+      now: head.now,
+      timeZone,
+      stage: opening.firstStage,
+    });
     const moment = { now: head.now, today: dayOf(head.now, timeZone) };
     const facts = openingFacts(command, { person, people: { ownerId: person.id }, moment, timeZone });
     const chain = newChain(id, head.now);

@@ -30,6 +30,8 @@ export interface PipelineTally {
   overdue: number;
   /** @integer On hold or suspended. */
   onHold: number;
+  /** Some may be the same one told twice: the counts are at least these. */
+  atLeast: boolean;
 }
 
 export interface PipelineStage extends PipelineTally {
@@ -122,6 +124,10 @@ function tally(limits: number): string {
             and h.started_at < $2 and coalesce(h.ended_at, $2) > s.entered_at), 0) as seconds
       from standing s
     ),
+    overlapping as (
+      select n.id from negotiation n where n.workspace_id = $1 and n.may_overlap <> '{}'
+      union select unnest(n.may_overlap) from negotiation n where n.workspace_id = $1 and n.may_overlap <> '{}'
+    ),
     sums as (
       select t.stage, t.value_currency, sum(t.value_amount) as amount from timed t
       where t.value_amount is not null group by grouping sets ((t.stage, t.value_currency), (t.value_currency))
@@ -130,6 +136,7 @@ function tally(limits: number): string {
       count(*) filter (where t.reach is null) as "reachUnknown",
       count(*) filter (where t.value_amount is null) as undisclosed,
       count(*) filter (where t.paused) as "onHold",
+      coalesce(bool_or(t.id in (select id from overlapping)), false) as "atLeast",
       count(*) filter (where t.seconds > (($${limits}::jsonb ->> t.stage)::numeric * 86400)) as overdue,
       (select coalesce(json_agg(json_build_object('currency', x.value_currency, 'amount', x.amount::text)
           order by x.value_currency), '[]')
@@ -160,6 +167,7 @@ const NOTHING: PipelineTally = {
   undisclosed: 0,
   overdue: 0,
   onHold: 0,
+  atLeast: false,
 };
 
 function tallyOf(rows: readonly StageRow[], stage: Stage | null): PipelineTally {
