@@ -73,6 +73,11 @@ describe('every route × every role', () => {
     expect(open.every((route) => /\/auth\/|\/health\/|openapi\.json|docs/.test(route))).toBe(true);
   });
 
+  it('says of which record it is wherever an address names one', () => {
+    const vague = guarded().filter(({ path, record }) => path.includes(':') && !record);
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
+
   it.each(ROLES)('keeps the policy for the role of %s', async (role) => {
     const by = workspace[role];
     for (const { name, method, path, action, record } of guarded()) {

@@ -9,6 +9,9 @@ export type WorkspaceId = string | null;
 /** Serialisation failure, deadlock, and our own: an update that found its row at another version. */
 const RETRYABLE = new Set(['40001', '40P01', 'PY409']);
 const UNREACHABLE = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+/** What the driver says, without any code, of a connection that broke off, never came about or fell silent. */
+const LOST =
+  /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|not queryable$/;
 const ATTEMPTS = 4;
 
 /** The serving role's way to PostgreSQL: every statement runs inside a transaction that is bound to a workspace. */
@@ -74,7 +77,7 @@ export class Database {
     try {
       return await inTransaction(client, begin, workspaceId, work);
     } catch (error) {
-      if (UNREACHABLE.test(codeOf(error))) broken = error as Error;
+      if (isUnreachable(error)) broken = error as Error;
       throw error;
     } finally {
       client.release(broken);
@@ -140,13 +143,19 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '' ? error instanceof Error && LOST.test(error.message) : UNREACHABLE.test(code);
+}
+
 function translated(error: unknown, code: string): unknown {
-  if (UNREACHABLE.test(code)) {
+  if (isUnreachable(error)) {
     return new DomainError(
       'unavailable',
       'database-unavailable',
       'Temporarily unavailable',
-      'The database cannot be reached. Nothing was changed; try again shortly.',
+      // Not that nothing was changed: the commit itself may have gone unanswered.
+      'The database cannot be reached. Try again shortly; a change that you just sent may have been made.',
     );
   }
   if (RETRYABLE.has(code)) {
