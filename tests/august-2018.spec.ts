@@ -375,6 +375,9 @@ describe('the case of August 2018, as it was publicly reported', () => {
     ];
     expect(await counted('2018-08-05')).toEqual([]);
     for (const asOf of ['2018-08-10', '2018-08-31', undefined]) expect(await counted(asOf)).toEqual(open);
+    // Three of them may be the same talks, told more than once.
+    const { data } = await api.readPipelineReport({ client: executive });
+    expect(data!.total.atLeast).toBe(true);
     const approval = f2().moves.find(({ to }) => to === 'approval')!;
     expect(approval.allowed).toBe(false);
     expect(approval.blockers.map(({ code }) => code)).toContain('blocking_objection_open');
