@@ -114,6 +114,13 @@ describe('requests that are not what they should be', () => {
     expect((await send(body)).status).toBe(status);
   });
 
+  it('are refused with a parameter that is none, also one that every object has', async () => {
+    for (const parameter of ['colour=red', 'toString=x', 'constructor=x', 'stage[a]=b']) {
+      const { status } = await workspace.manager.get(`/negotiations?${parameter}`);
+      expect([parameter, status]).toEqual([parameter, 422]);
+    }
+  });
+
   it('are judged in one order: who, whether ever, whether there, which, what form, which version', async () => {
     const { body } = await workspace.manager.post('/negotiations', OPENING);
     const path = `/api/v1/negotiations/${body.id}/closure`;
@@ -138,6 +145,7 @@ describe('requests that are not what they should be', () => {
     const plain = { 'content-type': 'text/plain' };
     const nowhere = path.replace(body.id, workspaceLess());
     expect(await status(undefined, '{', plain, nowhere)).toBe(401);
+    expect(await status(undefined, '{', { 'content-type': 'application/json\tx' })).toBe(401);
     expect(await status(admin.secret, '{', plain, nowhere)).toBe(403);
     expect(await status(manager.secret, '{', plain, nowhere)).toBe(404);
     const other = await workspace.manager2.post('/negotiations', OPENING);

@@ -14,6 +14,7 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i;
 export class BodyInterceptor implements NestInterceptor {
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = execution.switchToHttp().getRequest<ApiRequest>();
+    refuseInherited(request.query);
     if (hasBody(request)) {
       request.rawBody = await read(request);
       request.body = request.rawBody.length === 0 ? {} : parse(request.rawBody.toString('utf8'));
@@ -59,10 +60,7 @@ function tooLarge(): DomainError {
 function parse(text: string): unknown {
   if (depthOf(text) > MAX_DEPTH) throw malformed(`It is nested deeper than ${MAX_DEPTH} levels.`);
   const body = parsed(text);
-  const inherited = inheritedNames(body, '');
-  if (inherited.length > 0) {
-    throw invalid(inherited.map((pointer) => ({ pointer, detail: 'There is no such field.' })));
-  }
+  refuseInherited(body);
   return body;
 }
 
@@ -77,6 +75,13 @@ function parsed(text: string): unknown {
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Fields named as what every object has (`toString`): the validator would take them for its own and say nothing. */
+function refuseInherited(value: unknown): void {
+  const names = inheritedNames(value, '');
+  if (names.length > 0) {
+    throw invalid(names.map((pointer) => ({ pointer, detail: 'There is no such field.' })));
+  }
+}
+
 function inheritedNames(value: unknown, pointer: string): string[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, inner]) =>

@@ -60,10 +60,19 @@ const CONTENT_SECURITY = {
   upgradeInsecureRequests: null,
 };
 
+/** `type/subtype`, with parameters or without. */
+const READABLE_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(;.*)?$/;
+
 /** Fastify would parse a body before any guard has run; the interceptor does it after them. */
 function readBodiesLate(adapter: FastifyAdapter): void {
   const server = adapter.getInstance();
   server.removeAllContentTypeParsers();
+  // A content type that the server cannot read would be refused before anybody is asked who they are.
+  server.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    if (type !== undefined && !READABLE_TYPE.test(type)) request.headers['content-type'] = 'unreadable/type';
+    done();
+  });
   server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
 }
 
