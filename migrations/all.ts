@@ -5,6 +5,13 @@ import { Record1764000004000 } from './1764000004000-record.js';
 import { Objections1764000005000 } from './1764000005000-objections.js';
 import { Corrections1764000006000 } from './1764000006000-corrections.js';
 import { OneTimeSecrets1764000007000 } from './1764000007000-one-time-secrets.js';
+import { ReportRollups1764103000000 } from './1764103000000-report-rollups.js';
+import { Changes1764104000000 } from './1764104000000-changes.js';
+import { ReportLookups1764104001000 } from './1764104001000-report-lookups.js';
+import { Imports1764106000000 } from './1764106000000-imports.js';
+import { WholeEntriesHashed1764107000000 } from './1764107000000-whole-entries-hashed.js';
+import { SavedViews1790000100000 } from './1790000100000-saved-views.js';
+import { Asks1790000200000 } from './1790000200000-asks.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +22,11 @@ export const MIGRATIONS = [
   Objections1764000005000,
   Corrections1764000006000,
   OneTimeSecrets1764000007000,
+  ReportRollups1764103000000,
+  Changes1764104000000,
+  ReportLookups1764104001000,
+  Imports1764106000000,
+  WholeEntriesHashed1764107000000,
+  SavedViews1790000100000,
+  Asks1790000200000,
 ];

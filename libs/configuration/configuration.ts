@@ -26,6 +26,9 @@ export interface Configuration {
   encryptionKeyFile?: string;
   demo: boolean;
   demoPassword?: string;
+  metricsToken?: string;
+  /** Of a collector. */
+  tracesEndpoint?: string;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -69,6 +72,8 @@ function completed(read: z.output<typeof environment>, folder: string): Configur
     encryptionKeyFile: file(read.ENCRYPTION_KEY_FILE),
     demo: read.DEMO !== 'false',
     demoPassword: read.DEMO_PASSWORD,
+    metricsToken: read.METRICS_TOKEN,
+    tracesEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: read.LOG_LEVEL ?? 'info',
   };
 }

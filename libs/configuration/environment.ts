@@ -102,6 +102,19 @@ export const environment = z.object({
     otherwise: 'a random one, kept in `DATA_DIR` and printed at start',
     secret: true,
   }),
+  METRICS_TOKEN: setting(value.secret(16), {
+    meaning:
+      'What `GET /metrics` asks for, as `Authorization: Bearer …`; without it only this machine is answered, and nothing that a proxy passed on.',
+    form: 'at least 16 characters long',
+    otherwise: 'this machine alone',
+    secret: true,
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(value.address('http:', 'https:'), {
+    meaning: 'The OpenTelemetry collector that traces are sent to, over OTLP/HTTP. They carry ids alone.',
+    form: 'an http or https address such as http://127.0.0.1:4318',
+    otherwise: 'no traces',
+    secret: true,
+  }),
   LOG_LEVEL: setting(value.oneOf(LOG_LEVELS), {
     meaning: `How much is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.`,
     form: `one of ${LOG_LEVELS.join(', ')}`,

@@ -40,4 +40,13 @@ describe('several transactions as one', () => {
     await expect(failing).rejects.toThrow('account_email_uq');
     expect(await emails(test.database)).toEqual(before);
   });
+
+  it('may take their time between one and the next', async () => {
+    const limit = await test.database.atOnce((database) =>
+      database.read(null, (tx) =>
+        tx.one<{ limit: string }>("select current_setting('idle_in_transaction_session_timeout') as limit"),
+      ),
+    );
+    expect(limit).toEqual({ limit: '0' });
+  });
 });

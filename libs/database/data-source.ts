@@ -38,6 +38,9 @@ export interface DatabaseOptions {
   connections?: number;
 }
 
+/** Milliseconds that an open transaction may wait for its process; a living one needs a few. */
+const IDLE_MS = 15_000;
+
 /**
  * Connects and answers with the database; rejects when it cannot be reached. Errors: `StartRefused` for a role that
  * row-level security would not hold.
@@ -54,7 +57,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extra: {
       pipeline: true,
       types: { getTypeParser: parserOf },
-      options: '-c TimeZone=UTC -c DateStyle=ISO',
+      // A process that was paused with a lock in hand must not hold everybody else up.
+      options: `-c TimeZone=UTC -c DateStyle=ISO -c idle_in_transaction_session_timeout=${IDLE_MS}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
       idleTimeoutMillis: 30_000,
@@ -68,4 +72,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
   return new Database(dataSource);
+}
+
+/** How entities are stored, for whoever makes rows without a connection. */
+export async function describeEntities(
+  entities: DatabaseOptions['entities'],
+): Promise<Pick<Database, 'metadata'>> {
+  const undialled = new Undialled({ type: 'postgres', entities, namingStrategy: new SnakeNaming() });
+  await undialled.describe();
+  return { metadata: (entity) => undialled.getMetadata(entity) };
+}
+
+class Undialled extends DataSource {
+  describe(): Promise<void> {
+    return this.buildMetadatas();
+  }
 }

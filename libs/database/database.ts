@@ -8,7 +8,9 @@ export type WorkspaceId = string | null;
 
 /** Serialisation failure, deadlock, and our own: an update that found its row at another version. */
 const RETRYABLE = new Set(['40001', '40P01', 'PY409']);
-const UNREACHABLE = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+/** A statement that came after one that had failed. */
+const ABORTED = '25P02';
+const UNREACHABLE = /^(08|57P0|53|25P03)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 /** What the driver says, without any code, of a connection that broke off, never came about or fell silent. */
 const LOST =
   /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|not queryable$/;
@@ -33,7 +35,11 @@ export class Database {
    * altogether or not at all.
    */
   atOnce<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    return this.transaction(null, (tx) => work(new OpenTransaction(this.dataSource, tx)));
+    return this.transaction(null, (tx) => {
+      // Between two of them may be more to work out than a request ever has.
+      tx.defer('set local idle_in_transaction_session_timeout = 0');
+      return work(new OpenTransaction(this.dataSource, tx));
+    });
   }
 
   /** How an entity is stored: table, columns and their types. */
@@ -73,6 +79,8 @@ export class Database {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     const client = await this.pool.connect();
+    // The pool listens to idle connections only; one that breaks off in use and is not heard would end the process.
+    client.on('error', heard);
     let broken: Error | undefined;
     try {
       return await inTransaction(client, begin, workspaceId, work);
@@ -80,6 +88,7 @@ export class Database {
       if (isUnreachable(error)) broken = error as Error;
       throw error;
     } finally {
+      client.off('error', heard);
       client.release(broken);
     }
   }
@@ -133,11 +142,18 @@ async function inTransaction<T>(
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     return result;
   } catch (error) {
-    await tx.settled().catch(() => undefined);
+    const earlier = await Promise.all([opened, tx.settled()]).then(
+      () => undefined,
+      (first: unknown) => first,
+    );
     await client.query('rollback').catch(() => undefined);
-    throw error;
+    // Whatever was sent after a statement that failed is refused for that alone: what failed is told, and retried.
+    throw codeOf(error) === ABORTED ? (earlier ?? error) : error;
   }
 }
+
+/** Whoever waits for a statement of that connection is told. */
+function heard(): void {}
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

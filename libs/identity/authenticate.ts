@@ -26,21 +26,25 @@ export function digestOf(secret: string): Buffer {
 }
 
 /** Seven days at most, and eight hours without a request. */
-const SESSION_LIVES = "expires_at > parley_now() and last_seen_at > parley_now() - interval '8 hours'";
+export const SESSION_LIVES =
+  "c.expires_at > parley_now() and c.last_seen_at > parley_now() - interval '8 hours'";
+
+/** Until its last day ends, or somebody ends it. */
+export const TOKEN_LIVES = 'c.revoked_at is null and (c.expires_at is null or c.expires_at > parley_now())';
 
 /** Noted every five minutes at most, so that reading stays cheap. */
 const SEEN = `
-  update session set last_seen_at = parley_now()
-  where token_hash = $1 and last_seen_at < parley_now() - interval '5 minutes' and ${SESSION_LIVES}`;
+  update session c set last_seen_at = parley_now()
+  where c.token_hash = $1 and c.last_seen_at < parley_now() - interval '5 minutes' and ${SESSION_LIVES}`;
 
 /** Enters the workspace that a credential is for; matches nothing when it is unknown or has ended. */
 const ENTER: Record<Credential['kind'], string> = {
   session: `select set_config('parley.workspace', workspace_id::text, true),
       set_config('parley.person', person_id::text, true)
-    from session where token_hash = $1 and ${SESSION_LIVES}`,
+    from session c where c.token_hash = $1 and ${SESSION_LIVES}`,
   token: `select set_config('parley.workspace', workspace_id::text, true),
       set_config('parley.person', person_id::text, true)
-    from token where secret_hash = $1 and revoked_at is null and (expires_at is null or expires_at > parley_now())`,
+    from token c where c.secret_hash = $1 and ${TOKEN_LIVES}`,
 };
 
 const MEMBER: Record<Credential['kind'], string> = {
@@ -52,6 +56,11 @@ const MEMBER: Record<Credential['kind'], string> = {
     where c.secret_hash = $1 and p.active`,
 };
 
+export interface Attention {
+  /** Somebody is at work: a request that a page sends on its own keeps no session alive. */
+  attended: boolean;
+}
+
 /**
  * Finds who a credential stands for, and whatever `alsoRead` asks for in their workspace, in one round trip.
  * In its statements `parley_workspace()` and `parley_person()` are theirs.
@@ -60,10 +69,11 @@ export async function authenticate<T>(
   database: Database,
   credential: Credential,
   alsoRead: (tx: Tx) => Promise<T>,
+  { attended }: Attention = { attended: true },
 ): Promise<{ context: PersonContext; also: T }> {
   const digest = digestOf(credential.secret);
   return database.transaction(null, async (tx) => {
-    if (credential.kind === 'session') tx.defer(SEEN, [digest], 'session_seen');
+    if (attended && credential.kind === 'session') tx.defer(SEEN, [digest], 'session_seen');
     // Issued together: each statement sees the workspace that the one before has entered.
     const [, member, also] = await Promise.all([
       tx.query(ENTER[credential.kind], [digest], `enter_by_${credential.kind}`),

@@ -89,9 +89,13 @@ export const POLICY = {
   'token.use': everyone,
 
   'negotiation.create': partnershipAndLegal,
+  'import.run': partnershipAndLegal,
+  'import.cancel': { partnership_manager: author, legal: author, executive: 'always' },
   /** Which field needs which action stands beside the fields; this is who may edit any of them. */
   'negotiation.edit': { ...anyByExecutive, legal: 'always' },
   'negotiation.edit_fields': ownersSide,
+  /** Whoever owns one may give it away, and an executive may always. */
+  'negotiation.name_owner': { ...ownersSide, legal: own, executive: 'always' },
   'negotiation.name_counsel': { ...ownersSide, legal: 'always' },
   'negotiation.complete_assessment': { legal: 'always' },
   'negotiation.approve_go_live': { executive: 'always' },
@@ -119,6 +123,7 @@ export const POLICY = {
   'activity.log': partnershipAndLegal,
   'activity.log_privileged': { legal: 'always' },
   'next_action.set': partnershipAndLegal,
+  'negotiation.ask': workers,
 
   'objection.raise': workers,
   'objection.raise_noted': authorOrLegal,
@@ -157,6 +162,8 @@ export const POLICY = {
   'data_exchange.record': partnershipAndLegal,
   'reminder.handle': workers,
   'source.write': partnershipAndLegal,
+  'saved_view.use': workers,
+  'saved_view.change': { partnership_manager: author, legal: author, executive: author },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof POLICY;
@@ -167,6 +174,11 @@ export function wordsFor(action: Action): Partial<Record<Role, string>> {
   return Object.fromEntries(
     rule.map(([role, condition]) => [role, condition === 'always' ? 'yes' : condition.words]),
   );
+}
+
+/** Everything that any of a person's roles could ever do. */
+export function actionsOf(person: Person): Action[] {
+  return (Object.keys(POLICY) as Action[]).filter((action) => everMay(action, person));
 }
 
 /** Whether any of a person's roles could ever do this. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
-import { DomainError } from '#libs/problems/domain-error.js';
+import { DomainError, notFound } from '#libs/problems/domain-error.js';
 import { digestOf } from './authenticate.js';
 import { checkPassword } from './passwords.js';
 
@@ -16,9 +16,10 @@ export interface SignInCommand {
   workspace?: string;
 }
 
-interface Membership {
+export interface Membership {
   workspace_id: string;
   slug: string;
+  name: string;
   person_id: string;
 }
 
@@ -51,6 +52,25 @@ export class SignIn {
     });
   }
 
+  /**
+   * Takes a session into another workspace of the same account: answers the secret of the new one, which ends when the
+   * old one would have. Errors: `not-found`.
+   */
+  async enter(accountId: string, slug: string, before: string): Promise<string> {
+    return this.database.transaction(null, async (tx) => {
+      const membership = await chooseWorkspace(tx, accountId, slug);
+      if (!membership) throw notFound('workspace');
+      const secret = randomBytes(32).toString('base64url');
+      tx.defer(
+        `insert into session (token_hash, account_id, workspace_id, person_id, expires_at)
+         select $2, account_id, $3, $4, expires_at from session where token_hash = $1`,
+        [digestOf(before), digestOf(secret), membership.workspace_id, membership.person_id],
+      );
+      tx.defer('delete from session where token_hash = $1', [digestOf(before)]);
+      return secret;
+    });
+  }
+
   async signOut(secret: string): Promise<void> {
     await this.database.transaction(null, async (tx) => {
       tx.defer('delete from session where token_hash = $1', [digestOf(secret)]);
@@ -64,16 +84,21 @@ export async function chooseWorkspace(
   accountId: string,
   slug?: string,
 ): Promise<Membership | undefined> {
+  const memberships = await membershipsOf(tx, accountId);
+  return slug === undefined ? memberships[0] : memberships.find((membership) => membership.slug === slug);
+}
+
+/** The workspaces of an account, the last used first. Outside of any workspace only. */
+export async function membershipsOf(tx: Tx, accountId: string): Promise<Membership[]> {
   await tx.query("select set_config('parley.account', $1, true)", [accountId]);
-  const memberships = await tx.query<Membership>(
-    `select p.workspace_id, w.slug, p.id as person_id
+  return tx.query<Membership>(
+    `select p.workspace_id, w.slug, w.name, p.id as person_id
      from person p join workspace w on w.id = p.workspace_id
      where p.account_id = $1 and p.active
      order by (select max(s.created_at) from session s
        where s.account_id = p.account_id and s.workspace_id = p.workspace_id) desc nulls last, w.created_at`,
     [accountId],
   );
-  return slug === undefined ? memberships[0] : memberships.find((membership) => membership.slug === slug);
 }
 
 function failed(): DomainError {

@@ -114,7 +114,8 @@ export async function listTokens(
   );
 }
 
-async function viewToken(tx: Tx, workspaceId: string, id: string): Promise<TokenView> {
+/** A token. Errors: `not-found`. */
+export async function viewToken(tx: Tx, workspaceId: string, id: string): Promise<TokenView> {
   const row = await tx.one<{ view: TokenView }>(
     `select ${TOKEN_JSON} as view ${TOKEN_FROM} where t.workspace_id = $1 and t.id = $2`,
     [workspaceId, id],

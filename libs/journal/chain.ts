@@ -56,18 +56,20 @@ async function lock(tx: Tx, what: keyof typeof LOCKS, workspaceId: string, id: s
 export interface HashedEntry {
   previousHash: Buffer | null;
   seq: number;
+  /** RFC 3339 with milliseconds, as is `occurredAt`. */
   recordedAt: string;
+  occurredAt: string;
   actorId: string | null;
   kind: string;
+  recordType: string;
+  recordId: string;
   text: string;
 }
 
-/** SHA-256 over previous hash, seq, recordedAt (RFC 3339, milliseconds), actor, kind and text, a line each. */
+/** SHA-256 over all that an entry says, a line each: nothing of it can be changed unseen. */
 export function entryHash(entry: HashedEntry): Buffer {
-  const previous = entry.previousHash?.toString('hex') ?? '';
-  return createHash('sha256')
-    .update(
-      `${previous}\n${entry.seq}\n${entry.recordedAt}\n${entry.actorId ?? ''}\n${entry.kind}\n${entry.text}`,
-    )
-    .digest();
+  const { previousHash, seq, recordedAt, occurredAt, actorId, kind, recordType, recordId, text } = entry;
+  const previous = previousHash?.toString('hex') ?? '';
+  const lines = [previous, seq, recordedAt, occurredAt, actorId ?? '', kind, recordType, recordId, text];
+  return createHash('sha256').update(lines.join('\n')).digest();
 }

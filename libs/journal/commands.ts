@@ -2,13 +2,12 @@ import { v7 as uuid } from 'uuid';
 import type { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
 import { conflict, DomainError } from '#libs/problems/domain-error.js';
-import { entryHash } from './chain.js';
 import type { ChainHead } from './chain.js';
 import { insert } from './change.js';
 import type { Change } from './change.js';
 import type { CommandContext, IdempotentRequest } from './command-context.js';
+import { appended, draftEntry } from './entry.js';
 import { JournalEntry } from './journal-entry.entity.js';
-import { entryText } from './entry-text.js';
 import { Outbox } from './outbox.entity.js';
 import { rowStatement } from './row-statement.js';
 import type { Sealer } from './sealer.js';
@@ -32,31 +31,12 @@ export class Unit {
    */
   record(head: ChainHead, change: Change): void {
     for (const write of change.writes) this.send(write);
-    this.send(insert(JournalEntry, this.entry(head, change)));
+    const { actor } = this.context;
+    const draft = draftEntry(this.database, this.sealer, actor, change, head.now);
+    this.send(insert(JournalEntry, appended(head, draft)));
     for (const departure of change.departures ?? []) {
       this.send(insert(Outbox, { id: uuid(), createdAt: head.now, runAt: head.now, ...departure }));
     }
-  }
-
-  private entry(head: ChainHead, change: Change): Partial<JournalEntry> {
-    const entry = {
-      previousHash: head.hash,
-      seq: head.seq + 1,
-      recordedAt: head.now,
-      actorId: this.context.actor?.personId ?? null,
-      kind: change.kind,
-      text: entryText(this.database, this.sealer, this.context.actor, change),
-    };
-    head.seq = entry.seq;
-    head.hash = entryHash(entry);
-    return {
-      ...entry,
-      chainId: head.id,
-      recordType: change.record.type,
-      recordId: change.record.id,
-      occurredAt: change.occurredAt ?? head.now,
-      hash: head.hash,
-    };
   }
 
   private send(write: Parameters<typeof rowStatement>[2]): void {

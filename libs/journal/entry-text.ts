@@ -34,7 +34,12 @@ export interface EntryText {
 const UNTOLD = new Set(['sealingSalt', 'passwordHash']);
 
 /** The canonical text of a change: JSON, keys in the order written, free text sealed for whoever wrote it. */
-export function entryText(database: Database, sealer: Sealer, actor: Actor | null, change: Change): string {
+export function entryText(
+  database: Pick<Database, 'metadata'>,
+  sealer: Sealer,
+  actor: Actor | null,
+  change: Change,
+): string {
   const writer = actor ? { id: actor.personId, sealingSalt: actor.sealingSalt } : null;
   const sealFor = (subject: Subject | null, text: string): SealedText => {
     if (!subject) throw new Error(`${change.kind}: free text needs a person who wrote it.`);
@@ -57,7 +62,7 @@ function subjectOf(write: Write): Subject | undefined {
 }
 
 function journaled(
-  database: Database,
+  database: Pick<Database, 'metadata'>,
   write: Write,
   subject: Subject | null,
   sealFor: (subject: Subject | null, text: string) => SealedText,

@@ -9,6 +9,9 @@ const TAG_BYTES = 16;
  * hash over the sealed form still holds.
  */
 export class Sealer {
+  /** Keys by the salt in hand: whoever seals much at a time derives each once, and none outlives its salt. */
+  private readonly derived = new WeakMap<Buffer, Buffer>();
+
   /** `key`: 32 bytes, kept outside the database. */
   constructor(private readonly key: Buffer) {}
 
@@ -37,6 +40,11 @@ export class Sealer {
   }
 
   private keyOf(salt: Buffer): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.key, salt, 'parley sealed text', 32));
+    let key = this.derived.get(salt);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.key, salt, 'parley sealed text', 32));
+      this.derived.set(salt, key);
+    }
+    return key;
   }
 }

@@ -23,7 +23,10 @@ interface Row {
   seq: number;
   kind: string;
   actor_id: string | null;
+  record_type: string;
+  record_id: string;
   recorded_at: string;
+  occurred_at: string;
   text: string;
   previous_hash: Buffer | null;
   hash: Buffer;
@@ -53,7 +56,8 @@ export async function verifyJournal(tx: Tx, workspaceId: string): Promise<Verifi
 
 function nextRows(tx: Tx, workspaceId: string, after: Row | undefined): Promise<Row[]> {
   return tx.query<Row>(
-    `select chain_id, seq, kind, actor_id, recorded_at, text, previous_hash, hash from journal_entry
+    `select chain_id, seq, kind, actor_id, record_type, record_id, recorded_at, occurred_at, text, previous_hash, hash
+     from journal_entry
      where workspace_id = $1 and (chain_id, seq) > ($2, $3)
      order by chain_id, seq limit ${BATCH}`,
     [workspaceId, after?.chain_id ?? '00000000-0000-0000-0000-000000000000', after?.seq ?? 0],
@@ -70,8 +74,11 @@ function faultOf(row: Row, previous: Row | undefined): BrokenChain['fault'] | nu
     previousHash: row.previous_hash,
     seq: row.seq,
     recordedAt: row.recorded_at,
+    occurredAt: row.occurred_at,
     actorId: row.actor_id,
     kind: row.kind,
+    recordType: row.record_type,
+    recordId: row.record_id,
     text: row.text,
   });
   return hash.equals(row.hash) ? null : 'hash';
