@@ -9,6 +9,7 @@ import { Participant } from './participants/participant.entity.js';
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
 import { Product } from './parties/product.entity.js';
+import { SavedView } from './saved-views/saved-view.entity.js';
 import { Pause } from './stages/pause.entity.js';
 import { PipelineRow } from './stages/pipeline.entity.js';
 import {
@@ -21,6 +22,7 @@ import {
   Source,
   Statement,
 } from './record/record.entities.js';
+import { Ask } from './asks/ask.entity.js';
 import { Negotiation } from './stages/negotiation.entity.js';
 import { StageVisit } from './stages/stage-visit.entity.js';
 import { Correction } from './undoing/correction.entity.js';
@@ -34,6 +36,7 @@ export const ENTITIES = [
   Agreement,
   AgreementCoverage,
   AgreementSignature,
+  Ask,
   Citation,
   Commitment,
   Contact,
@@ -53,6 +56,7 @@ export const ENTITIES = [
   PipelineRow,
   Position,
   Product,
+  SavedView,
   PurposeClaim,
   Rating,
   Signal,

@@ -1,5 +1,12 @@
 import type { RecordFacts } from '#libs/identity/policy.js';
 import type { Tx } from '#libs/database/tx.js';
+import {
+  ACTIVITY_IS_FOR,
+  OBJECTION_IS_FOR,
+  REMINDER_IS_FOR,
+  SAVED_VIEW_IS_FOR,
+  TOKEN_IS_FOR,
+} from './stages/for-whose-eyes.js';
 import { LAST_EVENT_ACTOR } from './undoing/last-event.js';
 
 const OBJECTION_FACTS = `n.owner_id as "ownerId", owner.manager_id as "ownerManagerId",
@@ -10,9 +17,8 @@ const OBJECTION_FROM = `
     join negotiation n on n.workspace_id = o.workspace_id and n.id = o.negotiation_id
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id`;
 
-/** A concern that was never raised is for its writer and legal alone. */
-const OBJECTION_IS_VISIBLE = `(o.raised_at is not null or o.author_id = parley_person() or exists (
-      select 1 from person p where p.workspace_id = o.workspace_id and p.id = parley_person() and 'legal' = any(p.roles)))`;
+const OBJECTION_IS_VISIBLE = `exists (select 1 from person p
+      where p.workspace_id = o.workspace_id and p.id = parley_person() and ${OBJECTION_IS_FOR})`;
 
 /**
  * For each type of record that a route may name: the facts that the policy judges. `$1` is the record's id,
@@ -24,9 +30,9 @@ const FACTS = {
     from negotiation n
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
     where n.workspace_id = parley_workspace() and n.id = $1`,
-  /** A negotiation, as whoever made its last move sees it. */
+  /** A negotiation, as whoever made its last move sees it; anyone where nothing has happened that could be undone. */
   last_event: `
-    select n.owner_id as "ownerId", owner.manager_id as "ownerManagerId", ${LAST_EVENT_ACTOR} as "authorId"
+    select n.owner_id as "ownerId", owner.manager_id as "ownerManagerId", coalesce(${LAST_EVENT_ACTOR}, parley_person()) as "authorId"
     from negotiation n
     left join person owner on owner.workspace_id = n.workspace_id and owner.id = n.owner_id
     where n.workspace_id = parley_workspace() and n.id = $1`,
@@ -56,24 +62,38 @@ const FACTS = {
     from obligation b
     join negotiation n on n.workspace_id = b.workspace_id and n.id = b.negotiation_id
     where b.workspace_id = parley_workspace() and b.id = $1`,
-  /** A privileged note is for legal and the people whom legal names. */
   activity: `
-    select 1 as here from activity a
-    where a.workspace_id = parley_workspace() and a.id = $1 and (not a.privileged
-      or parley_person() = any(a.named_person_ids) or exists (select 1 from person p
-        where p.workspace_id = a.workspace_id and p.id = parley_person() and 'legal' = any(p.roles)))`,
+    select 1 as here from activity a join person p on p.workspace_id = a.workspace_id and p.id = parley_person()
+    where a.workspace_id = parley_workspace() and a.id = $1 and ${ACTIVITY_IS_FOR}`,
+  ask: plain('ask'),
   participant: plain('participant'),
   party: plain('party'),
   contact: plain('contact'),
   product: plain('product'),
   agreement: plain('agreement'),
   person: plain('person'),
-  /** Its owner's, and an administrator's. */
   token: `
     select 1 as here from token t join person p on p.workspace_id = t.workspace_id and p.id = parley_person()
     where t.workspace_id = parley_workspace() and t.id = $1 and t.revoked_at is null
-      and (t.person_id = p.id or 'admin' = any(p.roles))`,
-  reminder: plain('reminder'),
+      and ${TOKEN_IS_FOR}`,
+  reminder: `
+    select 1 as here from reminder r join person p on p.workspace_id = r.workspace_id and p.id = parley_person()
+    where r.workspace_id = parley_workspace() and r.id = $1 and ${REMINDER_IS_FOR}`,
+  import: `
+    select i.created_by as "authorId" from import i where i.workspace_id = parley_workspace() and i.id = $1`,
+  saved_view: `
+    select v.person_id as "authorId" from saved_view v
+    join person p on p.workspace_id = v.workspace_id and p.id = parley_person()
+    where v.workspace_id = parley_workspace() and v.id = $1 and v.removed_at is null and ${SAVED_VIEW_IS_FOR}`,
+  source: plain('source'),
+  statement: plain('statement'),
+  commitment: plain('commitment'),
+  rating: plain('rating'),
+  signal: plain('signal'),
+  position: plain('position'),
+  purpose_claim: plain('purpose_claim'),
+  citation: plain('citation'),
+  data_exchange: plain('data_exchange'),
 } as const;
 
 export type RecordType = keyof typeof FACTS;

@@ -68,6 +68,7 @@ function contract(start: () => Promise<Server>) {
         deliver_reminders: async () => undefined,
         send_mail: async ({ outboxId }) => void mails.push(outboxId),
         settle_reminders: async () => undefined,
+        run_import: async () => undefined,
         ...handlers,
       },
       (error, job) => job && faults.push(error.message),

@@ -25,11 +25,17 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 5_000,
   },
+  /** Work off an import, as an outbox row asks for. */
+  run_import: {
+    payload: z.strictObject({ workspaceId: z.uuid(), outboxId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 1_000,
+  },
 } as const satisfies Record<string, JobKind>;
 
 export type JobName = keyof typeof JOBS;
 /** Jobs that an outbox row stands for. */
-export type OutboxJob = 'send_mail' | 'settle_reminders';
+export type OutboxJob = 'send_mail' | 'settle_reminders' | 'run_import';
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]['payload']>;
 
 /** One handler for each kind of job: a kind without one does not compile. */

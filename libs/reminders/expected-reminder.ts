@@ -9,4 +9,6 @@ export interface ExpectedReminder {
   /** RFC 3339 instant. */
   dueAt: string;
   recipientId: string;
+  /** What its reader is told beside: ids, never a text. */
+  data?: Readonly<Record<string, string>>;
 }

@@ -16,17 +16,19 @@ export interface ReminderSubject {
 const RECONCILE = `
   with expected as (
     select * from jsonb_to_recordset($4::jsonb) as x(
-      id uuid, subject_id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid)
+      id uuid, subject_id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid,
+      data jsonb)
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
-    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'manual'
+    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule not in ('manual', 'mention')
       and not exists (select 1 from expected x
         where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
   )
   insert into reminder as r
-    (workspace_id, id, subject_type, subject_id, record_type, record_id, rule, step, due_at, recipient_id)
-  select $1, x.id, $2, x.subject_id, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id from expected x
+    (workspace_id, id, subject_type, subject_id, record_type, record_id, rule, step, due_at, recipient_id, data)
+  select $1, x.id, $2, x.subject_id, x.record_type, x.record_id, x.rule, x.step, x.due_at, x.recipient_id, x.data
+  from expected x
   on conflict on constraint reminder_once_uq do update
     set status = case when r.status <> 'cancelled' then r.status when r.sent_at is null then 'pending' else 'sent' end,
       cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
@@ -53,7 +55,7 @@ export function reconcileMany(
   subjects: ReadonlyMap<string, readonly ExpectedReminder[]>,
 ): void {
   const rows = [...subjects].flatMap(([subjectId, expected]) =>
-    expected.map(({ rule, step, record, dueAt, recipientId }) => ({
+    expected.map(({ rule, step, record, dueAt, recipientId, data = {} }) => ({
       id: uuid(),
       subject_id: subjectId,
       rule,
@@ -62,6 +64,7 @@ export function reconcileMany(
       record_id: record.id,
       due_at: dueAt,
       recipient_id: recipientId,
+      data,
     })),
   );
   tx.defer(RECONCILE, [workspaceId, type, [...subjects.keys()], JSON.stringify(rows)], 'reconcile_reminders');

@@ -1,6 +1,7 @@
 import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { Rule } from './rules.js';
+import type { PersonContext } from '#libs/identity/person.js';
 import { notFound } from '#libs/problems/domain-error.js';
 
 export const REMINDER_STATUSES = ['pending', 'sent', 'acknowledged', 'snoozed', 'cancelled'] as const;
@@ -14,8 +15,12 @@ export interface ReminderView {
   record: { type: string; id: string };
   rule: Rule;
   step: string;
-  /** What to do, of a reminder that a person set. */
+  /** What to do, of a reminder that a person set; what an import has brought. */
   what: string | null;
+  /** Who asks, and who mentions one. */
+  by: { id: string; name: string } | null;
+  /** The stage that an ask is about. */
+  stage: string | null;
   /** @format date-time */
   dueAt: string;
   recipientId: string | null;
@@ -41,17 +46,21 @@ const REMINDER_JSON = `
   json_build_object('id', r.id, 'version', r.version,
     'subject', json_build_object('type', r.subject_type, 'id', r.subject_id),
     'record', json_build_object('type', r.record_type, 'id', r.record_id),
-    'rule', r.rule, 'step', r.step, 'what', r.data ->> 'what', 'dueAt', parley_instant(r.due_at),
+    'rule', r.rule, 'step', r.step, 'what', r.data ->> 'what',
+    'by', (select json_build_object('id', p.id, 'name', p.name) from person p
+      where p.workspace_id = r.workspace_id and p.id = (r.data ->> 'by')::uuid),
+    'stage', r.data ->> 'stage', 'dueAt', parley_instant(r.due_at),
     'recipientId', r.recipient_id, 'status', r.status, 'sentAt', parley_instant(r.sent_at),
     'acknowledgedAt', parley_instant(r.acknowledged_at), 'snoozedUntil', parley_instant(r.snoozed_until))`;
 
-/** Reminders by due time, the earliest first. */
+/** Reminders by due time, the earliest first. `isFor`, SQL: whether reminder `r` is for the eyes of `p`, who asks. */
 export async function listReminders(
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, person }: PersonContext,
   filters: ReminderFilters,
+  isFor: string,
 ): Promise<{ items: ReminderView[]; nextCursor: string | null }> {
-  const values: SqlValue[] = [workspaceId];
+  const values: SqlValue[] = [workspaceId, person.id];
   const place = (value: SqlValue): string => `$${values.push(value)}`;
   const conditions = ['r.workspace_id = $1', `r.status = any(${place(filters.status ?? ['sent'])})`];
   if (filters.recipientId) conditions.push(`r.recipient_id = ${place(filters.recipientId)}`);
@@ -63,7 +72,9 @@ export async function listReminders(
     conditions.push(`(r.due_at, r.id) > (${dueAt}::timestamptz, ${id}::uuid)`);
   }
   const rows = await tx.query<{ view: ReminderView }>(
-    `select ${REMINDER_JSON} as view from reminder r where ${conditions.join(' and ')}
+    `select ${REMINDER_JSON} as view from reminder r
+     join person p on p.workspace_id = r.workspace_id and p.id = $2
+     where ${conditions.join(' and ')} and ${isFor}
      order by r.due_at, r.id limit ${place(filters.limit + 1)}`,
     values,
   );

@@ -8,6 +8,14 @@ export const RULES = {
   waiver_expiry: { legalClock: true },
   nda_expiry: { legalClock: false },
   obligation: { legalClock: true },
+  /** What an import has brought, told once. */
+  import_backlog: { legalClock: false },
+  /** Somebody asks for something to be cleared out of a negotiation's way. */
+  asked: { legalClock: false },
+  /** Nothing stands any more in the way that one asked to have cleared. */
+  can_move: { legalClock: false },
+  /** A note calls one by name. */
+  mention: { legalClock: false },
   /** Set by a person. */
   manual: { legalClock: false },
 } as const;

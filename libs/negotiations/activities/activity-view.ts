@@ -13,6 +13,8 @@ export interface ActivityView {
   /** Legal advice: for legal and the people named. */
   privileged: boolean;
   namedPersonIds: string[];
+  /** Whom it calls by name. */
+  mentionedPersonIds: string[];
   authorId: string | null;
   authorName: string | null;
   occurredAt: string;
@@ -27,7 +29,8 @@ export interface ActivityFilters {
 
 const ACTIVITY_JSON = `
   json_build_object('id', a.id, 'negotiationId', a.negotiation_id, 'kind', a.kind, 'text', a.text,
-    'privileged', a.privileged, 'namedPersonIds', a.named_person_ids, 'authorId', a.author_id,
+    'privileged', a.privileged, 'namedPersonIds', a.named_person_ids,
+    'mentionedPersonIds', a.mentioned_person_ids, 'authorId', a.author_id,
     'authorName', author.name, 'occurredAt', parley_instant(a.occurred_at),
     'recordedAt', parley_instant(a.recorded_at))`;
 

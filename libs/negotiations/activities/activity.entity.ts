@@ -19,6 +19,8 @@ export class Activity {
   /** Legal advice: for legal and the people whom legal names. */
   @Column('boolean') privileged: boolean;
   @Column('uuid', { array: true }) namedPersonIds: string[];
+  /** Whom it calls by name. */
+  @Column('uuid', { array: true }) mentionedPersonIds: string[];
   @Column('uuid', { nullable: true }) authorId: string | null;
   @Column('timestamptz') occurredAt: string;
   @Column('timestamptz') recordedAt: string;

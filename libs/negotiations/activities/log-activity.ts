@@ -66,7 +66,8 @@ interface Logging {
   moment: Moment;
 }
 
-function decideLogging({ id, dossier, standing, personId, command, moment }: Logging): Change {
+/** Decides what is logged, and what came of it. */
+export function decideLogging({ id, dossier, standing, personId, command, moment }: Logging): Change {
   refuseVoided(dossier);
   if (command.nextAction) refuseClosed(dossier);
   const { kind, text, occurredOn } = command;
@@ -87,6 +88,7 @@ function decideLogging({ id, dossier, standing, personId, command, moment }: Log
         text,
         privileged: false,
         namedPersonIds: [],
+        mentionedPersonIds: [],
         authorId: personId,
         occurredAt,
         recordedAt: moment.now,

@@ -47,6 +47,16 @@ export function faultsOf(dossiers: readonly Dossier[], fields: AgreementFields, 
     if (signedOn > today) faults.push({ pointer: `${pointer}/signedOn`, detail: 'This lies in the future.' });
     signers.add(partyId);
   });
+  const { signatures, expiresOn, survivesUntil } = fields;
+  if (expiresOn !== null && signatures.some(({ signedOn }) => signedOn > expiresOn)) {
+    faults.push({ pointer: '/expiresOn', detail: 'It was signed after that. Give a later day.' });
+  }
+  if (expiresOn !== null && survivesUntil !== null && survivesUntil < expiresOn) {
+    faults.push({
+      pointer: '/survivesUntil',
+      detail: 'Its clauses outlast it: give no day before it expires.',
+    });
+  }
   return faults;
 }
 
@@ -91,6 +101,14 @@ export function agreementAdded(id: string, fields: AgreementFields, ownerId: str
 /** A change of any of these is one of a fact that gates read. */
 const READ_BY_GATES: readonly (keyof AgreementFields)[] = ['negotiationIds', 'signatures', 'expiresOn'];
 
+/** A row that says whom an agreement covers, or who signed it. */
+interface AgreementRow {
+  id: string;
+  /** The negotiation, or the signer and the day. */
+  key: string;
+  of: 'coverage' | 'signature';
+}
+
 /** Nothing when nothing would change. */
 export async function agreementChanged(
   { tx, workspaceId }: Unit,
@@ -98,19 +116,29 @@ export async function agreementChanged(
   given: Partial<AgreementFields>,
   now: string,
 ): Promise<Change | undefined> {
-  const { id, version } = agreement;
-  const changed = changedFields<AgreementFields>(agreement, given);
-  if (Object.keys(changed).length === 0) return undefined;
-  const { negotiationIds, signatures, ...columns } = changed;
-  const rows = await tx.query<{ id: string; key: string; of: 'coverage' | 'signature' }>(
+  const rows = await tx.query<AgreementRow>(
     `select id, negotiation_id::text as key, 'coverage' as of from agreement_coverage
      where workspace_id = $1 and agreement_id = $2 and removed_at is null
      union all
      select id, party_id || ' ' || signed_on, 'signature' from agreement_signature
      where workspace_id = $1 and agreement_id = $2 and removed_at is null`,
-    [workspaceId, id],
+    [workspaceId, agreement.id],
     'agreement_rows',
   );
+  return decideAgreementChange(agreement, rows, given, now);
+}
+
+/** As `agreementChanged`, from what stands. */
+export function decideAgreementChange(
+  agreement: AgreementView,
+  rows: readonly AgreementRow[],
+  given: Partial<AgreementFields>,
+  now: string,
+): Change | undefined {
+  const { id, version } = agreement;
+  const changed = changedFields<AgreementFields>(agreement, given);
+  if (Object.keys(changed).length === 0) return undefined;
+  const { negotiationIds, signatures, ...columns } = changed;
   const signatureKey = ({ partyId, signedOn }: SignatureView): string => `${partyId} ${signedOn}`;
   const wanted = {
     coverage: negotiationIds ?? agreement.negotiationIds,

@@ -26,7 +26,7 @@ export type EditCommand = Partial<NegotiationFields> & Partial<GateFacts>;
 /** Which action the policy demands for each. */
 export const FIELD_ACTIONS: Record<keyof NegotiationFields, Action> = {
   productId: 'negotiation.edit_fields',
-  ownerId: 'negotiation.edit_fields',
+  ownerId: 'negotiation.name_owner',
   counselId: 'negotiation.name_counsel',
   sponsorId: 'negotiation.edit_fields',
   initiatedBy: 'negotiation.edit_fields',

@@ -22,6 +22,7 @@ import { refuseClosed, requireVersion } from '../stages/preconditions.js';
 import { referenceFaults } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
 import { settle } from '../stages/settle.js';
+import { PARTS } from '../stages/parts.js';
 import { FIELD_ACTIONS } from './edit-command.js';
 import type { EditCommand, NegotiationFields } from './edit-command.js';
 
@@ -43,7 +44,8 @@ export class EditNegotiation {
       await requireVersion(unit, dossier);
       refuseClosed(dossier);
       const moment: Moment = { now: head.now, today: dayOf(head.now, dossier.timeZone) };
-      const change = decideEdit({ dossier, standing, faults }, context.person, command, moment);
+      const edited = { dossier, standing: fieldsOf(standing), faults };
+      const change = decideEdit(edited, context.person, command, moment);
       if (!change) return standing;
       unit.record(head, change);
       return settle(unit, id);
@@ -54,19 +56,18 @@ export class EditNegotiation {
 /** What an edit is decided on. */
 interface Edited {
   dossier: Dossier;
-  standing: NegotiationView;
+  standing: NegotiationFields;
   /** What is wrong with the ids that the command gives. */
   faults: FieldError[];
 }
 
 /** The change that an edit makes, where this person may change each field; nothing when nothing would change. */
-function decideEdit(
-  { dossier, standing, faults }: Edited,
+export function decideEdit(
+  { dossier, standing: before, faults }: Edited,
   person: Person,
   command: EditCommand,
   moment: Moment,
 ): Change | undefined {
-  const before = fieldsOf(standing);
   const fields = changedFields(before, given(command));
   for (const field of Object.keys(fields) as (keyof NegotiationFields)[]) {
     if (!may(FIELD_ACTIONS[field], person, dossier.people)) throw forbidden(`You may not set ${field} here.`);
@@ -139,8 +140,8 @@ function referencesOf(command: EditCommand): Reference[] {
   const { productId, ownerId, counselId, sponsorId, mayOverlap = [] } = command;
   const references: (Omit<Reference, 'id'> & { id: string | null | undefined })[] = [
     { pointer: '/productId', table: 'product', id: productId },
-    { pointer: '/ownerId', table: 'person', id: ownerId },
-    { pointer: '/counselId', table: 'person', id: counselId, role: 'legal' },
+    { pointer: '/ownerId', table: 'person', id: ownerId, roles: PARTS.ownerId },
+    { pointer: '/counselId', table: 'person', id: counselId, roles: PARTS.counselId },
     { pointer: '/sponsorId', table: 'person', id: sponsorId },
     ...mayOverlap.map((id, index) => ({
       pointer: `/mayOverlap/${index}`,

@@ -14,6 +14,7 @@ import type { NegotiationView } from '../stages/negotiation-view.js';
 import { nextVersion } from '../stages/next-version.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
 import { refuseClosed, requireVersion } from '../stages/preconditions.js';
+import { previousEventAt } from '../stages/previous-event.js';
 import { settle } from '../stages/settle.js';
 
 export const CLOSURES = ['dropped', 'declined', 'lapsed', 'terminated', 'expired'] as const;
@@ -71,7 +72,8 @@ export class CloseNegotiation {
   }
 }
 
-function decideClosure(dossier: Dossier, person: Person, command: CloseCommand, now: string): Change {
+/** Decides an end that is not a withdrawal. */
+export function decideClosure(dossier: Dossier, person: Person, command: CloseCommand, now: string): Change {
   const { outcome, reason } = command;
   if (!may('negotiation.close', person, dossier.people)) {
     throw forbidden('Only its owner, the owner’s manager or an executive ends a negotiation.');
@@ -81,7 +83,7 @@ function decideClosure(dossier: Dossier, person: Person, command: CloseCommand, 
   const closedAt = resolveOccurredOn(command.occurredOn, {
     now,
     timeZone: dossier.timeZone,
-    notBefore: dossier.visit?.enteredAt ?? dossier.openedAt,
+    notBefore: previousEventAt(dossier),
   });
   return {
     kind: 'negotiation_closed',

@@ -6,7 +6,7 @@ import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import { newChain } from '#libs/journal/chain.js';
 import { insert } from '#libs/journal/change.js';
-import type { Write } from '#libs/journal/change.js';
+import type { Change, Write } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
 import { Sealer } from '#libs/journal/sealer.js';
@@ -59,20 +59,30 @@ export class FoundWorkspace {
       const now = clock!.now;
       const accounts = await Promise.all(founding.members.map((member) => accountOf(unit, member)));
       const members = membersOf(workspaceId, founding, accounts);
-      unit.record(newChain(workspaceId, now), {
-        kind: 'workspace_founded',
-        record: { type: 'workspace', id: workspaceId },
-        data: { slug: founding.slug },
-        writes: [...workspaceRows(founding, workspaceId, now), ...personRows(members, founding, now)],
-      });
+      unit.record(newChain(workspaceId, now), workspaceFounded(workspaceId, founding, members, now));
       return { workspaceId, members };
     });
   }
 }
 
+/** The change by which a workspace comes to be. */
+export function workspaceFounded(
+  workspaceId: string,
+  founding: Founding,
+  members: PersonContext[],
+  now: string,
+): Change {
+  return {
+    kind: 'workspace_founded',
+    record: { type: 'workspace', id: workspaceId },
+    data: { slug: founding.slug },
+    writes: [...workspaceRows(founding, workspaceId, now), ...personRows(members, founding, now)],
+  };
+}
+
 /** The account with this address, made when there is none. An account that is there keeps its password. */
-async function accountOf(unit: Unit, member: FoundingMember): Promise<string> {
-  const row = await unit.tx.one<{ id: string }>(
+export async function accountOf({ tx }: Pick<Unit, 'tx'>, member: FoundingMember): Promise<string> {
+  const row = await tx.one<{ id: string }>(
     `insert into account (id, email, password_hash) values ($1, $2, $3)
      on conflict (email) do update set email = excluded.email returning id`,
     [uuid(), member.email, member.passwordHash],
@@ -80,7 +90,8 @@ async function accountOf(unit: Unit, member: FoundingMember): Promise<string> {
   return row!.id;
 }
 
-function membersOf(workspaceId: string, founding: Founding, accounts: string[]): PersonContext[] {
+/** The members as they will act, accounts in the same order. */
+export function membersOf(workspaceId: string, founding: Founding, accounts: string[]): PersonContext[] {
   return founding.members.map((member, index) => {
     const id = uuid();
     return {

@@ -16,6 +16,7 @@ import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
 import { Pause } from '../stages/pause.entity.js';
 import type { HoldCause } from '../stages/pause.entity.js';
 import { refuseClosed, requireVersion } from '../stages/preconditions.js';
+import { previousEventAt } from '../stages/previous-event.js';
 import { settle } from '../stages/settle.js';
 import { HOLDABLE } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
@@ -84,7 +85,8 @@ function pauseOf(dossier: Dossier, kind: Kind): PauseFacts | undefined {
   return dossier.pauses.find((pause) => pause.kind === kind);
 }
 
-function decideBeginning(
+/** Decides that an overlay begins. */
+export function decideBeginning(
   dossier: Dossier,
   personId: string,
   kind: Kind,
@@ -99,7 +101,7 @@ function decideBeginning(
   const startedAt = resolveOccurredOn(occurredOn, {
     now,
     timeZone: dossier.timeZone,
-    notBefore: dossier.visit?.enteredAt ?? null,
+    notBefore: previousEventAt(dossier),
   });
   const id = uuid();
   const told = { ...(cause ? { cause } : {}), ...(reviewOn ? { reviewOn } : {}) };
@@ -124,7 +126,8 @@ function decideBeginning(
   };
 }
 
-function decideEnd(
+/** Decides that an overlay ends. */
+export function decideEnd(
   dossier: Dossier,
   personId: string,
   { id, kind, startedAt }: PauseFacts,

@@ -151,7 +151,7 @@ const STAY = `
   left join stage_visit v on v.workspace_id = n.workspace_id and v.negotiation_id = n.id
     and v.left_at is null and v.undone_at is null`;
 
-function conditionsOf(filters: NegotiationFilters, place: (value: SqlValue) => string): string[] {
+export function conditionsOf(filters: NegotiationFilters, place: (value: SqlValue) => string): string[] {
   const { stage, outcome, ownerId, partyId, initiatedBy, tag, overdue, blocked, waitingOn, q } = filters;
   const party = partyId && place(partyId);
   const text = q && `lower(${place(q)})`;

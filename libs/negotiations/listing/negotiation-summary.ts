@@ -30,34 +30,40 @@ export interface NegotiationSummary extends Pick<
   | 'nextAction'
   | 'updatedAt'
 > {
-  /** Whole days in the stage, without those on hold; null when nobody knows when it was entered. @integer */
+  /** Calendar days in the stage, without those on hold; null when nobody knows when it was entered. @integer */
   daysInStage: number | null;
   /** Open, and longer in its stage than the pipeline allows. */
   overdue: boolean;
 }
 
-/** What `frame` has to be for the SQL below: the one moment that a page is worked out for, and the stages' limits. */
+/** What `frame` has to be for the SQL below: the one day that a page is worked out for, and the stages' limits. */
 export const FRAME = `
   frame as materialized (
-    select parley_now() as now,
+    select (parley_now() at time zone w.time_zone)::date as today, w.time_zone,
       (select p.stages from pipeline p where p.workspace_id = $1 order by p.version desc limit 1) as stages
+    from workspace w where w.id = $1
   )`;
 
-const NOW = '(select now from frame)';
+const TODAY = '(select today from frame)';
+const TIME_ZONE = '(select time_zone from frame)';
 
-/** Seconds in the stay `v` up to now or its end, without those on hold. */
-const SECONDS_IN_STAGE = `(extract(epoch from coalesce(v.left_at, ${NOW}) - v.entered_at) - coalesce((
-    select sum(extract(epoch from least(coalesce(h.ended_at, ${NOW}), coalesce(v.left_at, ${NOW}))
-      - greatest(h.started_at, v.entered_at)))
-    from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'
-      and coalesce(h.ended_at, ${NOW}) > v.entered_at), 0))`;
+/** The calendar day of an instant, in the workspace's time zone. */
+const dayOf = (instant: string): string => `(${instant} at time zone ${TIME_ZONE})::date`;
+
+const LAST_DAY = `coalesce(${dayOf('v.left_at')}, ${TODAY})`;
+
+/** Days in the stay `v` up to today or its end, without those on hold: calendar days, as reports count them. */
+const DAYS_IN_STAGE = `(${LAST_DAY} - ${dayOf('v.entered_at')} - coalesce((
+    select sum(greatest(0, least(coalesce(${dayOf('h.ended_at')}, ${LAST_DAY}), ${LAST_DAY})
+      - greatest(${dayOf('h.started_at')}, ${dayOf('v.entered_at')})))
+    from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'), 0))::integer`;
 
 const LIMIT_DAYS = `((select stages from frame) -> n.stage ->> 'limitDays')::integer`;
 
 /** Whether a negotiation `n` is longer in its stay `v` than the stage's limit. The days on hold are looked up last. */
 export const IS_OVERDUE = `coalesce(n.outcome is null
-    and v.entered_at < ${NOW} - make_interval(days => ${LIMIT_DAYS})
-    and ${SECONDS_IN_STAGE} > ${LIMIT_DAYS} * 86400, false)`;
+    and v.entered_at < (${TODAY} - ${LIMIT_DAYS})::timestamp at time zone ${TIME_ZONE}
+    and ${DAYS_IN_STAGE} > ${LIMIT_DAYS}, false)`;
 
 /** Whether an objection stops a negotiation `n` from entering Approval and what follows. */
 export const IS_BLOCKED = `exists (select 1 from objection o
@@ -78,8 +84,7 @@ export const SUMMARY_JSON = `
     'stageEnteredAt', parley_instant(v.entered_at), 'onHold', hold.shown,
     'openObjections', ${OPEN_OBJECTIONS_JSON},
     'nextAction', action.shown, 'updatedAt', parley_instant(n.updated_at),
-    'daysInStage', floor(stay.seconds / 86400)::integer,
-    'overdue', coalesce(n.outcome is null and stay.seconds > ${LIMIT_DAYS} * 86400, false)
+    'daysInStage', stay.days, 'overdue', coalesce(n.outcome is null and stay.days > ${LIMIT_DAYS}, false)
   )`;
 
 /** What `SUMMARY_JSON` reads, for the negotiations in `page`. */
@@ -96,7 +101,7 @@ export const SUMMARY_FROM = `
     order by ordinal desc limit 1
   ) v on true
   -- OFFSET keeps PostgreSQL from working it out twice.
-  cross join lateral (select ${SECONDS_IN_STAGE} as seconds offset 0) stay
+  cross join lateral (select ${DAYS_IN_STAGE} as days offset 0) stay
   left join lateral (
     select json_build_object('cause', h.cause, 'reason', h.reason, 'since', parley_instant(h.started_at),
       'reviewOn', h.review_on) as shown

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
-import { update } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { conflict } from '#libs/problems/domain-error.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import type { NegotiationView } from '../stages/negotiation-view.js';
-import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
+import { dayOf } from '../stages/occurred-on.js';
 import { refuseClosed } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { settle } from '../stages/settle.js';
-import { NextAction } from './next-action.entity.js';
-import { assigneeOf, loadNextAction, nextActionSet } from './next-action-writes.js';
+import { assigneeOf, loadNextAction, nextActionCompleted, nextActionSet } from './next-action-writes.js';
 import type { NextActionCommand } from './next-action-writes.js';
 
 /** Says what is to be done next on a negotiation, and that it was done. No gate reads it, so no version rises. */
@@ -56,19 +54,8 @@ export class KeepNextAction {
       ]);
       refuseClosed(dossier);
       if (!standing) throw noNextAction();
-      const { id, dueOn, setAt } = standing;
-      const completedAt = resolveOccurredOn(occurredOn, {
-        now: head.now,
-        timeZone: dossier.timeZone,
-        notBefore: setAt,
-      });
-      unit.record(head, {
-        kind: 'next_action_completed',
-        record: { type: 'next_action', id },
-        occurredAt: completedAt,
-        data: { dueOn },
-        writes: [update(NextAction, id, { completedAt })],
-      });
+      const { timeZone } = dossier;
+      unit.record(head, nextActionCompleted(standing, { now: head.now, timeZone, occurredOn }));
       return settle(unit, negotiationId);
     });
   }

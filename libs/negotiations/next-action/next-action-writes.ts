@@ -1,9 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#libs/database/tx.js';
 import { freeText, insert, update } from '#libs/journal/change.js';
-import type { Write } from '#libs/journal/change.js';
+import type { Change, Write } from '#libs/journal/change.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import type { Moment } from '../stages/gates.js';
+import { resolveOccurredOn } from '../stages/occurred-on.js';
 import type { Reference } from '../stages/references.js';
 import { NextAction } from './next-action.entity.js';
 
@@ -53,6 +54,22 @@ export function nextActionSet(command: NextActionCommand, setting: Setting) {
     insert(NextAction, row),
   ];
   return { id, writes, told: { what: freeText(what), dueOn, assigneeId } };
+}
+
+/** The change by which the one that stands is done. Errors: `invalid-request`. */
+export function nextActionCompleted(
+  { id, dueOn, setAt }: StandingAction,
+  when: { now: string; timeZone: string; occurredOn: string | undefined },
+): Change {
+  const { occurredOn, ...bounds } = when;
+  const completedAt = resolveOccurredOn(occurredOn, { ...bounds, notBefore: setAt });
+  return {
+    kind: 'next_action_completed',
+    record: { type: 'next_action', id },
+    occurredAt: completedAt,
+    data: { dueOn },
+    writes: [update(NextAction, id, { completedAt })],
+  };
 }
 
 /** Who a next action names, for `refuseUnknownReferences`. */

@@ -25,7 +25,8 @@ export function decideStep<S extends Step>(opened: ObjectionCase, step: S, comma
   if (!may(action, person, policyFacts(opened))) throw forbidden('This step is not yours to take.');
   // What others did long ago may still be written down.
   if (!dossier.imported || dossier.voidedAt !== null) refuseClosed(dossier);
-  if (!sides.includes(objection.side)) throw notOurs(objection.side === 'theirs');
+  if (objection.status !== 'noted' && !sides.includes(objection.side))
+    throw notOurs(objection.side === 'theirs');
   if (!from.includes(objection.status)) throw notPossible(step, objection.status);
   const occurredAt = resolveOccurredOn(command.occurredOn, {
     now: moment.now,

@@ -96,7 +96,8 @@ interface Raising {
   frame: Frame;
 }
 
-function decideRaising({ id, dossier, context, command, moment, frame }: Raising): Change {
+/** Decides a concern or an objection. */
+export function decideRaising({ id, dossier, context, command, moment, frame }: Raising): Change {
   const { person } = context;
   if (!dossier.imported || dossier.voidedAt !== null) refuseClosed(dossier);
   const side = command.side ?? (frame.homeSide === 'observer' ? 'theirs' : 'ours');

@@ -208,8 +208,11 @@ function isKnownToBlock({ blocking, severity }: ObjectionCase['objection']): boo
 function clocks(
   { objection, dossier, calendar }: ObjectionCase,
   blocking: boolean,
-  from: string,
+  raisedAt: string,
 ): ObjectionDeadlines {
+  // What was raised before an import is counted from the import.
+  const { createdAt } = objection;
+  const from = dossier.imported && raisedAt < createdAt ? createdAt : raisedAt;
   return deadlines(objection.side, blocking, dayOf(from, dossier.timeZone), calendar);
 }
 

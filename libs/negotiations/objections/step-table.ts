@@ -22,6 +22,7 @@ interface StepRule {
   /** What the journal calls it. */
   kind: string;
   from: readonly ObjectionStatus[];
+  /** Whose objection it may be once it is raised. A concern is its writer's, whoever would object. */
   sides: readonly ObjectionSide[];
 }
 
@@ -75,7 +76,7 @@ export const STEPS: Record<Step, StepRule> = {
     action: 'objection.retract',
     kind: 'objection_retracted',
     from: ['noted', ...UNDECIDED],
-    sides: ANY_SIDE,
+    sides: NOT_THEIRS,
   },
   duplicate: {
     action: 'objection.mark_duplicate',

@@ -84,7 +84,8 @@ async function settled(unit: Unit, { objection, dossier }: ObjectionCase): Promi
   return view;
 }
 
-function decideAsking(opened: ObjectionCase, command: AskWaiverCommand): Change {
+/** Decides the first signature. */
+export function decideAsking(opened: ObjectionCase, command: AskWaiverCommand): Change {
   const { objection, dossier, person, moment } = opened;
   requireMay('waiver.ask', opened);
   requireWaivable(opened);
@@ -130,7 +131,8 @@ function signsAs({ person }: ObjectionCase, { as }: AskWaiverCommand): 'legal' |
   return chosen;
 }
 
-function decideApproval(opened: ObjectionCase, waiver: WaiverView): Change {
+/** Decides the second signature. */
+export function decideApproval(opened: ObjectionCase, waiver: WaiverView): Change {
   const { objection, dossier, person, moment } = opened;
   requireWaivable(opened);
   if (waiver.expiresOn <= moment.today) {

@@ -5,12 +5,21 @@ import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
 import { insert } from '#libs/journal/change.js';
+import type { Change, Write } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
-import { invalidField } from '#libs/problems/domain-error.js';
+import { invalidField, notFound } from '#libs/problems/domain-error.js';
+import type { Dossier } from '../stages/dossier.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { loadDossier } from '../stages/load-dossier.js';
-import { resolveOccurredOn } from '../stages/occurred-on.js';
+import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
+import { refuseVoided } from '../stages/preconditions.js';
+import { settleReminders } from '../stages/settle.js';
+import { loadAftermath } from '../withdrawals/load-aftermath.js';
+import type { WithdrawalContext } from '../withdrawals/load-aftermath.js';
+import { obligationsBegun } from './begin-obligations.js';
+import type { DutyFrame } from './begin-obligations.js';
 import { DataExchange } from './obligation.entity.js';
+import { obligationsOfExchange } from './templates.js';
 
 /** That data changed hands, as the API shows it; never the data itself. */
 export interface DataExchangeView {
@@ -39,39 +48,81 @@ export interface ExchangeCommand {
 export class RecordDataExchange {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `invalid-request`. */
+  /** Errors: `negotiation-closed` when voided, `invalid-request`. */
   record(context: PersonContext, negotiationId: string, command: ExchangeCommand): Promise<DataExchangeView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
-      const { direction, what, agreementId = null } = command;
-      const [head, dossier] = await Promise.all([
+      const { agreementId } = command;
+      const [head, dossier, aftermath] = await Promise.all([
         lockNegotiation(tx, workspaceId, negotiationId),
         loadDossier(tx, workspaceId, negotiationId),
+        loadAftermath(tx, workspaceId, negotiationId),
         refuseUnknownReferences(
           tx,
           workspaceId,
           agreementId ? [{ pointer: '/agreementId', table: 'agreement', id: agreementId }] : [],
         ),
       ]);
-      if (agreementId && !dossier.agreements.some(({ id: covering }) => covering === agreementId)) {
-        throw invalidField('/agreementId', 'This agreement does not cover the negotiation.');
-      }
-      const { now } = head;
-      const exchangedAt = resolveOccurredOn(command.occurredOn, { now, timeZone: dossier.timeZone });
-      const id = uuid();
-      const row = { id, negotiationId, direction, what, agreementId, exchangedAt };
-      const kept = { ...row, recordedBy: context.person.id, recordedAt: now };
-      unit.record(head, {
-        kind: 'data_exchanged',
-        record: { type: 'data_exchange', id },
-        occurredAt: exchangedAt,
-        data: { direction, agreementId },
-        writes: [insert(DataExchange, kept)],
-      });
+      const { kept, change } = decideExchange(
+        { dossier, aftermath, now: head.now },
+        context.person.id,
+        command,
+      );
+      unit.record(head, change);
+      await settleReminders(unit, negotiationId);
       return kept;
     });
   }
 }
+
+/** What an exchange is decided on. */
+interface Opened {
+  dossier: Dossier;
+  aftermath: WithdrawalContext;
+  now: string;
+}
+
+/** Decides that data changed hands. Errors: `negotiation-closed`, `invalid-request`. */
+export function decideExchange(
+  { dossier, aftermath, now }: Opened,
+  personId: string,
+  command: ExchangeCommand,
+): { kept: DataExchangeView; change: Change } {
+  const { direction, what, agreementId = null, occurredOn } = command;
+  refuseVoided(dossier);
+  if (agreementId && !dossier.agreements.some(({ id: covering }) => covering === agreementId)) {
+    throw invalidField('/agreementId', 'This agreement does not cover the negotiation.');
+  }
+  const exchangedAt = resolveOccurredOn(occurredOn, { now, timeZone: dossier.timeZone });
+  const id = uuid();
+  const row = { id, negotiationId: dossier.id, direction, what, agreementId, exchangedAt };
+  const kept = { ...row, recordedBy: personId, recordedAt: now };
+  const change: Change = {
+    kind: 'data_exchanged',
+    record: { type: 'data_exchange', id },
+    occurredAt: exchangedAt,
+    data: { direction, agreementId },
+    writes: [insert(DataExchange, kept), ...lateDuties(dossier, aftermath, direction, { personId, now })],
+  };
+  return { kept, change };
+}
+
+/** What is written down only after a withdrawal brings the duties that it would have brought before. */
+function lateDuties(
+  { id, people: { ownerId }, timeZone }: Dossier,
+  { withdrawalId, leftDuties, exchanged, lawyerId }: WithdrawalContext,
+  direction: ExchangeCommand['direction'],
+  { personId, now }: Pick<DutyFrame, 'personId' | 'now'>,
+): Write[] {
+  if (withdrawalId === null || !leftDuties || exchanged.includes(direction)) return [];
+  const frame = { negotiationId: id, withdrawalId, ownerId, lawyerId, personId, now };
+  return obligationsBegun(obligationsOfExchange(direction, dayOf(now, timeZone)), frame);
+}
+
+const EXCHANGES = `
+  select id, negotiation_id as "negotiationId", direction, what, agreement_id as "agreementId",
+    exchanged_at as "exchangedAt", recorded_by as "recordedBy", recorded_at as "recordedAt"
+  from data_exchange`;
 
 /** What changed hands, in the order in which it was written down. */
 export async function listDataExchanges(
@@ -83,12 +134,21 @@ export async function listDataExchanges(
   const values: SqlValue[] = [workspaceId, negotiationId, limit + 1];
   const [last] = cursor ? positionOf(cursor, ['uuid']) : [];
   const rows = await tx.query<DataExchangeView>(
-    `select id, negotiation_id as "negotiationId", direction, what, agreement_id as "agreementId",
-       exchanged_at as "exchangedAt", recorded_by as "recordedBy", recorded_at as "recordedAt"
-     from data_exchange where workspace_id = $1 and negotiation_id = $2
+    `${EXCHANGES} where workspace_id = $1 and negotiation_id = $2
        ${last ? `and id > $${values.push(last)}` : ''}
      order by id limit $3`,
     values,
   );
   return pageOf(rows, limit, ({ id }) => [id]);
+}
+
+/** Errors: `not-found`. */
+export async function viewDataExchange(tx: Tx, workspaceId: string, id: string): Promise<DataExchangeView> {
+  const row = await tx.one<DataExchangeView>(
+    `${EXCHANGES} where workspace_id = $1 and id = $2`,
+    [workspaceId, id],
+    'data_exchange_view',
+  );
+  if (!row) throw notFound('data exchange');
+  return row;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { may } from '#libs/identity/policy.js';
-import type { PersonContext } from '#libs/identity/person.js';
+import type { Person, PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
 import { insert, update } from '#libs/journal/change.js';
 import type { Change, Write } from '#libs/journal/change.js';
@@ -11,7 +11,7 @@ import { changedFields } from '../stages/changed-fields.js';
 import type { Dossier } from '../stages/dossier.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
-import { requireSeen } from '../stages/preconditions.js';
+import { refuseVoided, requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { settleReminders } from '../stages/settle.js';
 import { Obligation } from './obligation.entity.js';
@@ -41,17 +41,27 @@ interface Opened {
   now: string;
 }
 
+/** What the journal tells of any step. */
+type ToldOf = Pick<ObligationView, 'id' | 'version' | 'kind'>;
+
+/** What a discharge reads of it. */
+type Dischargeable = ToldOf & Pick<ObligationView, 'dutyHolderId' | 'evidenceBy'>;
+
 /** Keeps duties and how they end. They live on when the negotiation has ended. */
 @Injectable()
 export class KeepObligations {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `invalid-request`. */
+  /** Errors: `negotiation-closed` when voided, `invalid-request`. */
   add(context: PersonContext, negotiationId: string, fields: ObligationFields): Promise<ObligationView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
       await refuseUnknownReferences(tx, workspaceId, referencesOf({ negotiationId, ...fields }));
-      const head = await lockNegotiation(tx, workspaceId, negotiationId);
+      const [head, dossier] = await Promise.all([
+        lockNegotiation(tx, workspaceId, negotiationId),
+        loadDossier(tx, workspaceId, negotiationId),
+      ]);
+      refuseVoided(dossier);
       const id = uuid();
       const { kind, owedBy } = fields;
       unit.record(head, {
@@ -96,28 +106,7 @@ export class KeepObligations {
    * waits, the second time it ends. Errors: `obligation-ended`, `forbidden`, `stale-version`.
    */
   discharge(context: PersonContext, id: string, command: DischargeCommand): Promise<ObligationView> {
-    const { person } = context;
-    return this.step(context, id, [], ({ obligation, dossier, now }) => {
-      const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
-      const mayDischarge = may('obligation.discharge', person, facts);
-      if (!mayDischarge) throw forbidden('Its duty holder, the owner or legal discharges it.');
-      const occurredAt = resolveOccurredOn(command.occurredOn, { now, timeZone: dossier.timeZone });
-      const { evidence } = command;
-      const isDestruction = obligation.kind === 'certificate_of_destruction';
-      if (isDestruction && obligation.evidenceBy === null) {
-        const set = { evidence, evidenceBy: person.id };
-        return { ...told('destruction_certified', obligation, set), occurredAt };
-      }
-      if (
-        isDestruction &&
-        !may('obligation.certify_destruction', person, { authorId: obligation.evidenceBy })
-      ) {
-        throw forbidden('A second person confirms the destruction.');
-      }
-      const shown = isDestruction ? {} : { evidence, evidenceBy: person.id };
-      const set = { ...shown, dischargedBy: person.id, dischargedAt: occurredAt };
-      return { ...told('obligation_discharged', obligation, set), occurredAt };
-    });
+    return this.step(context, id, [], (opened) => decideDischarge(opened, context.person, command));
   }
 
   /** Says that a duty never arose. Errors: `obligation-ended`, `forbidden`, `stale-version`. */
@@ -164,9 +153,33 @@ export class KeepObligations {
   }
 }
 
+/** Decides that a duty is done, or that its destruction waits for a second person. */
+export function decideDischarge(
+  { obligation, dossier, now }: Omit<Opened, 'obligation'> & { obligation: Dischargeable },
+  person: Person,
+  { evidence, occurredOn }: DischargeCommand,
+): Change {
+  const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
+  if (!may('obligation.discharge', person, facts)) {
+    throw forbidden('Its duty holder, the owner or legal discharges it.');
+  }
+  const occurredAt = resolveOccurredOn(occurredOn, { now, timeZone: dossier.timeZone });
+  const isDestruction = obligation.kind === 'certificate_of_destruction';
+  if (isDestruction && obligation.evidenceBy === null) {
+    const set = { evidence, evidenceBy: person.id };
+    return { ...told('destruction_certified', obligation, set), occurredAt };
+  }
+  if (isDestruction && !may('obligation.certify_destruction', person, { authorId: obligation.evidenceBy })) {
+    throw forbidden('A second person confirms the destruction.');
+  }
+  const shown = isDestruction ? {} : { evidence, evidenceBy: person.id };
+  const set = { ...shown, dischargedBy: person.id, dischargedAt: occurredAt };
+  return { ...told('obligation_discharged', obligation, set), occurredAt };
+}
+
 function told(
   kind: string,
-  { id, version, ...obligation }: ObligationView,
+  { id, version, ...obligation }: ToldOf,
   set: Partial<Omit<Obligation, 'workspaceId'>>,
   data: Change['data'] = {},
 ): Change {

@@ -51,12 +51,6 @@ const ALWAYS: readonly Template[] = [
 
 /** The duties that outlive a negotiation from which somebody withdrew. */
 export function obligationsAfter({ from, exchanged, nda }: Aftermath): DraftObligation[] {
-  const due = (days: number): string => Temporal.PlainDate.from(from).add({ days }).toString();
-  const ours = { owedBy: 'us', owedTo: 'them' } as const;
-  const theirs = { owedBy: 'them', owedTo: 'us' } as const;
-  const draft = ({ days, ...rest }: Template, sides: typeof ours | typeof theirs): DraftObligation => {
-    return { ...rest, ...sides, dueOn: due(days) };
-  };
   const binds = nda?.survivesUntil ?? nda?.expiresOn ?? null;
   const survival: DraftObligation[] =
     nda && (binds === null || binds > from)
@@ -64,16 +58,32 @@ export function obligationsAfter({ from, exchanged, nda }: Aftermath): DraftObli
           {
             kind: 'nda_survival',
             what: 'Keep what the NDA covers confidential.',
-            ...ours,
+            ...OURS,
             by: 'legal',
             dueOn: binds,
           },
         ]
       : [];
   return [
-    ...(exchanged.has('received') ? OF_EXCHANGE.map((template) => draft(template, ours)) : []),
-    ...(exchanged.has('given') ? OF_EXCHANGE.map((template) => draft(template, theirs)) : []),
+    ...(exchanged.has('received') ? obligationsOfExchange('received', from) : []),
+    ...(exchanged.has('given') ? obligationsOfExchange('given', from) : []),
     ...survival,
-    ...ALWAYS.map((template) => draft(template, ours)),
+    ...ALWAYS.map((template) => draft(template, OURS, from)),
   ];
+}
+
+/** The duties of whoever received data, counted from a day. */
+export function obligationsOfExchange(direction: 'received' | 'given', from: string): DraftObligation[] {
+  return OF_EXCHANGE.map((template) => draft(template, direction === 'received' ? OURS : THEIRS, from));
+}
+
+const OURS = { owedBy: 'us', owedTo: 'them' } as const;
+const THEIRS = { owedBy: 'them', owedTo: 'us' } as const;
+
+function draft(
+  { days, ...rest }: Template,
+  sides: typeof OURS | typeof THEIRS,
+  from: string,
+): DraftObligation {
+  return { ...rest, ...sides, dueOn: Temporal.PlainDate.from(from).add({ days }).toString() };
 }

@@ -4,7 +4,7 @@ import type { Write } from '#libs/journal/change.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import type { Negotiation } from '../stages/negotiation.entity.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
-import { earliestInstant } from '../stages/uncertain-time.js';
+import { earliestInstant, endInstant } from '../stages/uncertain-time.js';
 import { CLOSES_FROM } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
@@ -41,10 +41,14 @@ function importedBeginning(id: string, imported: ImportCommand, now: string, tim
   const enteredAt = known('/imported/enteredOn', imported.enteredOn, now, timeZone);
   const observedAt = known('/imported/observedOn', imported.observedOn, now, timeZone);
   known('/imported/agreedOn', imported.agreedOn, now, timeZone);
-  const closedAt = known('/imported/endedOn', imported.endedOn, now, timeZone);
-  const countedFrom = enteredAt ?? observedAt ?? closedAt ?? now;
-  if (closedAt && countedFrom > closedAt)
-    throw invalidField('/imported/endedOn', 'It ended before it began.');
+  const endedAt = known('/imported/endedOn', imported.endedOn, now, timeZone);
+  refuseEndWithoutOutcome(imported);
+  const begun = enteredAt ?? observedAt;
+  const countedFrom = begun ?? endedAt ?? now;
+  requireOrder('/imported/observedOn', imported.observedOn, enteredAt, timeZone);
+  requireOrder('/imported/endedOn', imported.endedOn, observedAt ?? enteredAt, timeZone);
+  // Of a time that is not known to the day, what fits the order.
+  const closedAt = endedAt !== null && endedAt < countedFrom ? countedFrom : endedAt;
   return {
     row: {
       stage,
@@ -81,6 +85,27 @@ function known(
   const instant = time ? earliestInstant(time, timeZone) : null;
   if (instant !== null && instant > now) throw invalidField(pointer, 'This lies in the future.');
   return instant;
+}
+
+function refuseEndWithoutOutcome({ outcome, endedOn, stageAtExitUnknown }: ImportCommand): void {
+  if (outcome) return;
+  if (endedOn) throw invalidField('/imported/endedOn', 'Say how it ended: give its outcome.');
+  if (stageAtExitUnknown) {
+    throw invalidField('/imported/stageAtExitUnknown', 'It has not left a stage: give its outcome.');
+  }
+}
+
+/** Refuses a time all of which lies before what it follows. */
+function requireOrder(
+  pointer: string,
+  time: ImportCommand['enteredOn'],
+  notBefore: string | null,
+  timeZone: string,
+): void {
+  const end = time ? endInstant(time, timeZone) : null;
+  if (end !== null && notBefore !== null && end <= notBefore) {
+    throw invalidField(pointer, `This lies before what it follows (${notBefore}).`);
+  }
 }
 
 function firstVisit(

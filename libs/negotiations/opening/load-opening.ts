@@ -1,6 +1,8 @@
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import type { Tx } from '#libs/database/tx.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
+import { PARTS } from '../stages/parts.js';
+import type { Part } from '../stages/parts.js';
 import type { Pipeline } from '../stages/pipeline.js';
 import { STAGES } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
@@ -62,7 +64,8 @@ function referencesOf(command: OpenCommand): Reference[] {
       .filter(([field]) => typeof command[field] === 'string')
       .map(([field, table]): Reference => {
         const reference = { pointer: `/${field}`, table, id: command[field] as string };
-        return field === 'counselId' ? { ...reference, role: 'legal' } : reference;
+        const roles = field in PARTS ? PARTS[field as Part] : undefined;
+        return roles ? { ...reference, roles } : reference;
       }),
     ...overlaps,
   ];

@@ -12,6 +12,7 @@ import { changedFields } from '../stages/changed-fields.js';
 import { requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
+import { NO_WORKSPACE_WORK, workspaceWorkOf } from './workspace-work.js';
 import { handOver, openWorkOf, stillResponsible } from './hand-over.js';
 import { viewPerson } from './person-view.js';
 import type { PersonView } from './person-view.js';
@@ -86,8 +87,11 @@ export class KeepPeople {
       if (Object.keys(changed).length === 0) return person;
       await refuseLastAdmin(tx, workspaceId, person, { ...person, ...changed });
       const leaves = changed.active === false;
-      const open = leaves ? await openWorkOf(tx, workspaceId, id) : [];
-      if (open.length > 0 && !handOverTo) throw stillResponsible(id, open);
+      const [open, rest] = leaves
+        ? await Promise.all([openWorkOf(tx, workspaceId, id), workspaceWorkOf(tx, workspaceId, id)])
+        : [[], NO_WORKSPACE_WORK];
+      const isFree = open.length === 0 && rest.agreementIds.length === 0 && !rest.isLegalHead;
+      if (!isFree && !handOverTo) throw stillResponsible(id, open, rest);
       unit.record(head, {
         kind: leaves ? 'person_deactivated' : 'person_changed',
         record: { type: 'person', id },
@@ -99,7 +103,7 @@ export class KeepPeople {
           }),
         ],
       });
-      if (leaves && handOverTo) await handOver(unit, id, handOverTo, open);
+      if (leaves && handOverTo) await handOver(unit, head, id, handOverTo, open, rest);
       if (leaves) endAccess(tx, workspaceId, id);
       return viewPerson(tx, workspaceId, id);
     });

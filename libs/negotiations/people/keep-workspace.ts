@@ -5,6 +5,7 @@ import { WorkspaceRow } from '#libs/identity/workspace.entity.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import { lockWorkspace } from '#libs/journal/chain.js';
 import { update } from '#libs/journal/change.js';
+import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
@@ -49,21 +50,30 @@ export class KeepWorkspace {
         given.timeZone === undefined ? undefined : refuseUnknownTimeZone(tx, given.timeZone),
       ]);
       requireSeen(context, workspace);
-      const { home, ...changed } = changedFields<WorkspaceFields>(workspace, given);
-      const set = { ...changed, ...(home ? { homePartyId: home.partyId, homeSide: home.side } : {}) };
-      if (Object.keys(set).length === 0) return workspace;
-      unit.record(head, {
-        kind: 'workspace_changed',
-        record: { type: 'workspace', id: workspaceId },
-        data: { fields: Object.keys(set) },
-        writes: [
-          update(WorkspaceRow, workspaceId, { ...set, version: workspace.version + 1 }, workspace.version),
-        ],
-        departures: movesReminders(changed) ? [{ job: 'settle_reminders', payload: {} }] : [],
-      });
+      const change = workspaceChanged(workspace, given);
+      if (!change) return workspace;
+      unit.record(head, change);
       return viewWorkspace(tx, workspaceId);
     });
   }
+}
+
+/** Nothing when nothing would change. */
+export function workspaceChanged(
+  workspace: WorkspaceFields & Pick<WorkspaceView, 'id' | 'version'>,
+  given: Partial<WorkspaceFields>,
+): Change | undefined {
+  const { id, version } = workspace;
+  const { home, ...changed } = changedFields<WorkspaceFields>(workspace, given);
+  const set = { ...changed, ...(home ? { homePartyId: home.partyId, homeSide: home.side } : {}) };
+  if (Object.keys(set).length === 0) return undefined;
+  return {
+    kind: 'workspace_changed',
+    record: { type: 'workspace', id },
+    data: { fields: Object.keys(set) },
+    writes: [update(WorkspaceRow, id, { ...set, version: version + 1 }, version)],
+    departures: movesReminders(changed) ? [{ job: 'settle_reminders', payload: {} }] : [],
+  };
 }
 
 export async function viewWorkspace(tx: Tx, workspaceId: string): Promise<WorkspaceView> {
@@ -82,7 +92,9 @@ export async function viewWorkspace(tx: Tx, workspaceId: string): Promise<Worksp
 function referencesOf({ home, legalHeadId }: Partial<WorkspaceFields>): Reference[] {
   return [
     ...(home?.partyId ? [{ pointer: '/home/partyId', table: 'party' as const, id: home.partyId }] : []),
-    ...(legalHeadId ? [{ pointer: '/legalHeadId', table: 'person' as const, id: legalHeadId }] : []),
+    ...(legalHeadId
+      ? [{ pointer: '/legalHeadId', table: 'person' as const, id: legalHeadId, roles: ['legal'] as const }]
+      : []),
   ];
 }
 

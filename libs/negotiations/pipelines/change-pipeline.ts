@@ -131,8 +131,14 @@ function differences(from: Chosen, to: Chosen): Record<string, unknown> {
   };
 }
 
-/** Limits are what reminders count by: those of every open negotiation are worked out anew, in the background. */
+/**
+ * Limits are what reminders count by, and gates what people were asked to clear: those of every open negotiation are
+ * worked out anew, in the background.
+ */
 function departures(from: Chosen, to: Chosen): Departure[] {
-  const moved = STAGES.some((stage) => from.stages[stage].limitDays !== to.stages[stage].limitDays);
-  return moved ? [{ job: 'settle_reminders', payload: {} }] : [];
+  const isMoved = STAGES.some((stage) => from.stages[stage].limitDays !== to.stages[stage].limitDays);
+  const isJudgedAnew =
+    STAGES.some((stage) => from.stages[stage].enabled !== to.stages[stage].enabled) ||
+    Object.keys(changedFields(from.gates, to.gates)).length > 0;
+  return isMoved || isJudgedAnew ? [{ job: 'settle_reminders', payload: {} }] : [];
 }

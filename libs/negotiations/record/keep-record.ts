@@ -8,6 +8,8 @@ import { Commands } from '#libs/journal/commands.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
+import { earliestInstant } from '../stages/uncertain-time.js';
+import type { UncertainTime } from '../stages/uncertain-time.js';
 import {
   Citation,
   Commitment,
@@ -48,7 +50,7 @@ export type RecordDraft<Kind extends RecordKind> = Omit<
 export class KeepRecord {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `invalid-request` for a reference to what is not in this workspace. */
+  /** Errors: `invalid-request` for a reference to what is not in this workspace, and for a time to come. */
   keep<Kind extends RecordKind>(
     context: PersonContext,
     kind: Kind,
@@ -56,12 +58,18 @@ export class KeepRecord {
   ): Promise<RecordView<Kind>> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
-      const [head] = await Promise.all([
+      const [head, workspace] = await Promise.all([
         OF_NEGOTIATION.has(kind)
           ? lockNegotiation(tx, workspaceId, (draft as RecordDraft<'citation'>).negotiationId)
           : lockWorkspace(tx, workspaceId),
+        tx.one<{ timeZone: string }>(
+          'select time_zone as "timeZone" from workspace where id = $1',
+          [workspaceId],
+          'time_zone',
+        ),
         refuseUnknownReferences(tx, workspaceId, referencesOf(draft)),
       ]);
+      refuseToCome(draft, head.now, workspace!.timeZone);
       if (kind === 'statement') requireOneParty(draft as RecordDraft<'statement'>);
       const row = { ...draft, id: uuid(), createdAt: head.now, createdBy: context.person.id };
       unit.record(head, {
@@ -82,6 +90,19 @@ const OF_NEGOTIATION: ReadonlySet<RecordKind> = new Set(['purpose_claim', 'citat
 function requireOneParty({ partyId, partyCandidates }: RecordDraft<'statement'>): void {
   if (partyId !== null && partyCandidates.length > 0) {
     throw invalidField('/partyCandidates', 'Leave it out where the party is known.');
+  }
+}
+
+/** When things happened that sources tell of. */
+const TIMES = ['publishedOn', 'statedOn', 'madeOn', 'ratedOn', 'observedOn', 'toldOn'] as const;
+
+/** No source tells of what has not happened. */
+function refuseToCome(draft: object, now: string, timeZone: string): void {
+  const times = draft as { [Time in (typeof TIMES)[number]]?: UncertainTime };
+  for (const field of TIMES) {
+    const earliest = times[field] ? earliestInstant(times[field], timeZone) : null;
+    if (earliest !== null && earliest > now)
+      throw invalidField(`/${field}/value`, 'This lies in the future.');
   }
 }
 

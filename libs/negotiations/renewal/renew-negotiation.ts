@@ -17,6 +17,7 @@ import type { NegotiationView } from '../stages/negotiation-view.js';
 import { nextVersion } from '../stages/next-version.js';
 import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
 import { refuseClosed, requireVersion } from '../stages/preconditions.js';
+import { previousEventAt } from '../stages/previous-event.js';
 import { settle } from '../stages/settle.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
 
@@ -57,7 +58,7 @@ export class RenewNegotiation {
       // Live once more: what it takes to enter it is asked again.
       const { blockers } = judgeMove({ ...renewing, ...facts }, 'live', moment);
       if (blockers.some(({ mode }) => mode === 'require'))
-        throw await gateClosed(unit.tx, dossier, { blockers });
+        throw await gateClosed(unit.tx, dossier, blockers, context.person);
       unit.record(head, decideRenewal(dossier, agreement, command, latest!.ordinal, moment));
       return settle(unit, id);
     });
@@ -103,7 +104,7 @@ function decideRenewal(
   const occurredAt = resolveOccurredOn(occurredOn, {
     now,
     timeZone: dossier.timeZone,
-    notBefore: dossier.closedAt ?? dossier.visit?.enteredAt ?? null,
+    notBefore: previousEventAt(dossier),
   });
   const reopened = { outcome: null, outcomeBy: null, outcomeReason: null, closedAt: null };
   return {

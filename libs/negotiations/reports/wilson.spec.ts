@@ -15,6 +15,10 @@ describe('a rate', () => {
   });
 
   it('is not given of fewer than five', () => {
-    expect(rateOf(2, 4)).toEqual({ count: 2, of: 4, rate: null, low: null, high: null });
+    expect(rateOf(2, 4)).toEqual({ count: 2, of: 4, rate: null, low: null, high: null, shown: 'counts' });
+  });
+
+  it('is shown as its cases below twenty, and as a rate from twenty on', () => {
+    expect([4, 5, 19, 20].map((of) => rateOf(1, of).shown)).toEqual(['counts', 'cases', 'cases', 'rate']);
   });
 });

@@ -1,64 +1,65 @@
-import type { SqlValue, Tx } from '#libs/database/tx.js';
+import type { Tx } from '#libs/database/tx.js';
 import type { Person } from '#libs/identity/person.js';
-import type { Initiator, OutcomeBy } from '../stages/negotiation.entity.js';
-import { dayOf, endOfDay } from '../stages/occurred-on.js';
+import { OUTCOME_BY } from '../stages/negotiation.entity.js';
+import type { OutcomeBy } from '../stages/negotiation.entity.js';
+import { STAGES } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
+import { WITHDRAWAL_REASONS } from '../withdrawals/withdrawal.entity.js';
 import type { WithdrawalReason } from '../withdrawals/withdrawal.entity.js';
-import type { ReportFilters } from './standing.js';
-import { rateOf } from './wilson.js';
-import type { Rate } from './wilson.js';
+import { assessedTally } from './assessed-tally.js';
+import type { Assessed } from './assessed-tally.js';
+import { overlappingIds } from './overlapping.js';
+import { isPrivacyReason } from './privacy-reasons.js';
+import { recordsUrl } from './records/records-url.js';
+import type { RecordsFrame } from './records/records-url.js';
+import type { FigureName, Selection } from './records/figures.js';
+import type { ReportFilters } from './report-filters.js';
+import { cellsFor, reportMoment } from './report-frame.js';
+import type { ReportMoment } from './report-frame.js';
+import type { Parts } from './rollups/read-cells.js';
+import { standingWithdrawals } from './standing-withdrawals.js';
+import { rateOf, SHOW_CASES_BELOW } from './wilson.js';
+import type { ListedRate } from './wilson.js';
+import { withdrawalCases } from './withdrawal-cases.js';
+import type { WithdrawalCase } from './withdrawal-cases.js';
 
-/** Below this number of withdrawals the report lists them: their like is seen better than a rate. */
-const SHOW_CASES_BELOW = 20;
-
-/** Reasons that are about privacy. */
-const PRIVACY: readonly WithdrawalReason[] = ['privacy_upheld', 'privacy_unspecified'];
+/** A count with what lists it. */
+interface Counted {
+  /** @integer */
+  count: number;
+  records: { count: string };
+}
 
 /** How many withdrew for a reason. */
-export interface ReasonCount {
+export interface ReasonCount extends Counted {
   reason: WithdrawalReason;
-  /** @integer */
-  count: number;
 }
 
-export interface StageCount {
+export interface StageCount extends Counted {
   /** Null when nobody knows from where. */
   stage: Stage | null;
-  /** @integer */
-  count: number;
 }
 
-export interface SideCount {
+export interface SideCount extends Counted {
   by: OutcomeBy;
-  /** @integer */
-  count: number;
-}
-
-/** One withdrawal, where they are few. */
-export interface WithdrawalCase {
-  withdrawalId: string;
-  negotiationId: string;
-  negotiationRef: string;
-  by: OutcomeBy;
-  statedReason: WithdrawalReason;
-  stageAtExit: Stage | null;
 }
 
 /** Who walked away and why, by the end of a day. */
 export interface WithdrawalsReport {
-  /** The day, in the workspace's time zone. */
+  /** The day, in the workspace's time zone; today at the latest. */
   asOf: string;
   timeZone: string;
   /** Withdrawals of which there is a record. @integer */
   total: number;
+  records: { total: string };
   /** Some may be the same one told twice: the counts are at least these. */
   atLeast: boolean;
   /** Withdrawn, with a record of it or without, of those that reached Contacted. */
-  withdrawalRate: Rate;
-  /** With a privacy reason or a linked objection, of all withdrawals: by the reason that was given. */
-  privacyAttrition: Rate;
+  withdrawalRate: ListedRate;
+  /** Withdrawals with a stated reason of privacy, or with an objection linked to them. */
+  privacyAttrition: ListedRate;
   /** The same by the reason that legal assessed; for legal alone. */
-  assessedPrivacyAttrition: Rate | null;
+  assessedPrivacyAttrition: ListedRate | null;
   statedReasons: ReasonCount[];
   /** For legal alone. */
   assessedReasons: ReasonCount[] | null;
@@ -68,13 +69,16 @@ export interface WithdrawalsReport {
   cases: WithdrawalCase[] | null;
 }
 
-interface Row extends WithdrawalCase {
-  assessedReason: WithdrawalReason | null;
+/** What a withdrawal is counted by. */
+interface Line {
+  by: string;
+  reason: WithdrawalReason;
+  exit: string;
   linked: boolean;
-  mayOverlap: boolean;
+  count: number;
 }
 
-/** Counts what had ended by a withdrawal at the end of `asOf` (today when left out). */
+/** As of the end of a day; filters go by what a negotiation was then, `stage` by where it stood last. */
 export async function withdrawalsReport(
   tx: Tx,
   workspaceId: string,
@@ -82,104 +86,109 @@ export async function withdrawalsReport(
   asOf: string | undefined,
   filters: ReportFilters,
 ): Promise<WithdrawalsReport> {
-  const frame = await tx.one<{ now: string; timeZone: string }>(
-    'select parley_now() as now, time_zone as "timeZone" from workspace where id = $1',
-    [workspaceId],
-    'withdrawals_frame',
-  );
-  const { now, timeZone } = frame!;
-  const day = asOf ?? dayOf(now, timeZone);
-  const end = endOfDay(day, timeZone);
-  const { where, values } = chosen(workspaceId, end < now ? end : now, filters);
-  const [rows, reached] = await Promise.all([
-    tx.query<Row>(WITHDRAWN(where), values),
-    tx.one<{ count: number; withdrawn: number }>(REACHED(where), values),
-  ]);
+  const moment = await reportMoment(tx, workspaceId, asOf);
   const isLegal = person.roles.includes('legal');
-  const isPrivate = (reason: WithdrawalReason | null, { linked }: Row): boolean =>
-    linked || (reason !== null && PRIVACY.includes(reason));
-  const rate = (reasonOf: (row: Row) => WithdrawalReason | null): Rate =>
-    rateOf(rows.filter((row) => isPrivate(reasonOf(row), row)).length, rows.length);
+  const [{ withdrawals }, overlapping, assessed] = await Promise.all([
+    cellsFor(tx, workspaceId, moment, ['withdrawals'], filters),
+    haveOverlaps(tx, workspaceId, moment, filters),
+    isLegal ? assessedTally(tx, workspaceId, moment, filters) : null,
+  ]);
+  const frame: RecordsFrame = { asOf: moment.date, filters };
+  const { lines, reached, withdrawn } = read(withdrawals, filters.stage);
+  const sum = (isWanted: (line: Line) => boolean): number =>
+    lines.filter(isWanted).reduce((total, { count }) => total + count, 0);
+  const counted = (count: number, figure: FigureName, selection: Selection): Counted => ({
+    count,
+    records: { count: recordsUrl(frame, figure, selection) },
+  });
+  const listed = (isWanted: (line: Line) => boolean, selection: Selection): Counted =>
+    counted(sum(isWanted), 'withdrawals', selection);
+  const total = sum(() => true);
+  const rate = (count: number, figure: FigureName): ListedRate => ({
+    ...rateOf(count, total),
+    records: { count: recordsUrl(frame, figure), of: recordsUrl(frame, 'withdrawals') },
+  });
   return {
-    asOf: day,
-    timeZone,
-    total: rows.length,
-    atLeast: rows.some(({ mayOverlap }) => mayOverlap),
-    withdrawalRate: rateOf(reached!.withdrawn, reached!.count),
-    privacyAttrition: rate(({ statedReason }) => statedReason),
-    assessedPrivacyAttrition: isLegal ? rate(({ assessedReason }) => assessedReason) : null,
-    statedReasons: tally(rows, ({ statedReason }) => statedReason).map(([reason, count]) => ({
-      reason,
-      count,
-    })),
-    assessedReasons: isLegal
-      ? tally(
-          rows.filter(({ assessedReason }) => assessedReason !== null),
-          ({ assessedReason }) => assessedReason!,
-        ).map(([reason, count]) => ({ reason, count }))
-      : null,
-    byStage: tally(rows, ({ stageAtExit }) => stageAtExit).map(([stage, count]) => ({ stage, count })),
-    bySide: tally(rows, ({ by }) => by).map(([by, count]) => ({ by, count })),
-    cases: rows.length < SHOW_CASES_BELOW ? rows.map(caseOf) : null,
+    asOf: moment.date,
+    timeZone: moment.frame.timeZone,
+    total,
+    records: { total: recordsUrl(frame, 'withdrawals') },
+    atLeast: overlapping,
+    withdrawalRate: {
+      ...rateOf(withdrawn, reached),
+      records: {
+        count: recordsUrl(frame, 'negotiations_withdrawn'),
+        of: recordsUrl(frame, 'negotiations_contacted'),
+      },
+    },
+    privacyAttrition: rate(
+      sum(({ reason, linked }) => linked || isPrivacyReason(reason)),
+      'withdrawals_private',
+    ),
+    assessedPrivacyAttrition:
+      assessed && rate(assessedPrivate(assessed, sum), 'withdrawals_assessed_private'),
+    statedReasons: ordered(
+      WITHDRAWAL_REASONS.map((reason) => ({
+        reason,
+        ...listed((line) => line.reason === reason, { reason }),
+      })),
+    ),
+    assessedReasons:
+      assessed &&
+      ordered(
+        WITHDRAWAL_REASONS.map((assessedReason) => ({
+          reason: assessedReason,
+          ...counted(assessed.byReason.get(assessedReason) ?? 0, 'withdrawals_assessed', { assessedReason }),
+        })),
+      ),
+    byStage: ordered(
+      [...STAGES, null].map((stage) => ({
+        stage,
+        ...listed((line) => line.exit === (stage ?? 'unknown'), { stageAtExit: stage ?? 'unknown' }),
+      })),
+    ),
+    bySide: ordered(OUTCOME_BY.map((by) => ({ by, ...listed((line) => line.by === by, { by }) }))),
+    cases: total < SHOW_CASES_BELOW ? await withdrawalCases(tx, workspaceId, moment, filters, total) : null,
   };
 }
 
-/** `$2` is the instant. Filters go by what a negotiation says of itself now, and by the stage it ended in. */
-function chosen(
+async function haveOverlaps(
+  tx: Tx,
   workspaceId: string,
-  at: string,
+  moment: ReportMoment,
   filters: ReportFilters,
-): { where: string; values: SqlValue[] } {
-  const values: SqlValue[] = [workspaceId, at];
-  const place = (value: SqlValue): string => `$${values.push(value)}`;
-  const initiatedBy: Initiator | undefined = filters.initiatedBy;
-  const conditions = [
-    'n.workspace_id = $1 and n.voided_at is null',
-    filters.stage ? `n.stage = any(${place(filters.stage)})` : '',
-    filters.ownerId ? `n.owner_id = ${place(filters.ownerId)}` : '',
-    filters.partyId ? `${place(filters.partyId)} in (n.provider_id, n.recipient_id)` : '',
-    initiatedBy ? `n.initiated_by = ${place(initiatedBy)}` : '',
-    filters.tag ? `n.tags @> array[${place(filters.tag)}]` : '',
-    filters.currency ? `n.value_currency = ${place(filters.currency)}` : '',
-    filters.waitingOn ? `n.waiting_on = ${place(filters.waitingOn)}` : '',
-  ];
-  return { where: conditions.filter((condition) => condition !== '').join(' and '), values };
+): Promise<boolean> {
+  const ids = await overlappingIds(tx, workspaceId);
+  const { done } = await standingWithdrawals(tx, workspaceId, moment, filters, ids).next();
+  return !done;
 }
 
-/** An end that nobody can date is counted from when it was written down. */
-const WITHDRAWN = (where: string): string => `
-  select x.id as "withdrawalId", n.id as "negotiationId", 'NEG-' || n.ref_number as "negotiationRef",
-    x.withdrawn_by as by, x.stated_reason as "statedReason", x.assessed_reason as "assessedReason",
-    x.stage_at_exit as "stageAtExit", x.objection_ids <> '{}' as linked, n.may_overlap <> '{}' or exists (select 1 from negotiation m
-      where m.workspace_id = n.workspace_id and n.id = any(m.may_overlap)) as "mayOverlap"
-  from negotiation n
-  join withdrawal x on x.workspace_id = n.workspace_id and x.negotiation_id = n.id and x.undone_at is null
-  where ${where} and n.outcome = 'withdrawn' and coalesce(n.closed_at, x.created_at) < $2
-  order by coalesce(n.closed_at, x.created_at) desc, x.id`;
-
-/** A withdrawal happens from Contacted on, so whoever withdrew had reached it. */
-const REACHED = (where: string): string => `
-  select count(*)::integer as count,
-    (count(*) filter (where n.outcome = 'withdrawn' and coalesce(n.closed_at, n.created_at) < $2))::integer as withdrawn
-  from negotiation n
-  where ${where} and exists (select 1 from stage_visit v
-    where v.workspace_id = n.workspace_id and v.negotiation_id = n.id and v.undone_at is null
-      and v.stage <> 'planning' and v.counted_from < $2)`;
-
-/** The most frequent first. */
-function tally<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): [Key, number][] {
-  const counts = new Map<Key, number>();
-  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
-  return [...counts].toSorted(([, one], [, other]) => other - one);
+/** Those with an objection linked count whatever was assessed; of the others, those assessed as about privacy. */
+function assessedPrivate(
+  { privateAlone }: Assessed,
+  sum: (isWanted: (line: Line) => boolean) => number,
+): number {
+  return sum(({ linked }) => linked) + privateAlone;
 }
 
-function caseOf({
-  withdrawalId,
-  negotiationId,
-  negotiationRef,
-  by,
-  statedReason,
-  stageAtExit,
-}: Row): WithdrawalCase {
-  return { withdrawalId, negotiationId, negotiationRef, by, statedReason, stageAtExit };
+function read(parts: Parts, stages: ReportFilters['stage']) {
+  const lines: Line[] = [];
+  let reached = 0;
+  let withdrawn = 0;
+  for (const [stage, cells] of parts) {
+    if (stages && !(stages as string[]).includes(stage)) continue;
+    for (const [key, [figure]] of cells) {
+      const [by, reason, exit, link] = key.split(' ') as [string, WithdrawalReason, string, string];
+      const count = Number(figure);
+      if (key === 'reached') reached += count;
+      else if (key === 'withdrawn') withdrawn += count;
+      else lines.push({ by, reason, exit, linked: link === 'linked', count });
+    }
+  }
+  return { lines, reached, withdrawn };
+}
+
+/** Those that there are, the most frequent first. */
+function ordered<Each extends Counted>(counts: readonly Each[]): Each[] {
+  return counts.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
 }

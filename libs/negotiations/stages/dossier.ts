@@ -80,7 +80,10 @@ export interface Dossier extends GateFacts {
   people: Required<Pick<RecordFacts, 'ownerId' | 'ownerManagerId'>> & { counselId: string | null };
   /** The stay that has not ended; none after a closure. */
   visit: VisitFacts | null;
+  /** Overlays that stand. */
   pauses: PauseFacts[];
+  /** When an overlay last began or ended, an instant. */
+  pausedAt: string | null;
   objections: ObjectionFacts[];
   agreements: AgreementFacts[];
   pipeline: Pipeline;

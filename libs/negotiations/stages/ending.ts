@@ -41,8 +41,6 @@ export function endingWrites(
   return [
     nextVersion(dossier, now, stood),
     ...(dossier.visit ? [update(StageVisit, dossier.visit.id, { leftAt: closedAt })] : []),
-    ...dossier.pauses.map(({ id, startedAt }) =>
-      update(Pause, id, { endedAt: closedAt < startedAt ? startedAt : closedAt, endedBy: personId }),
-    ),
+    ...dossier.pauses.map(({ id }) => update(Pause, id, { endedAt: closedAt, endedBy: personId })),
   ];
 }

@@ -74,13 +74,18 @@ function factsOf(holder: Partial<GateFacts>): Partial<GateFacts> {
   return Object.fromEntries(known.map((fact) => [fact, holder[fact]]));
 }
 
+/** Whether a person may set a fact of a negotiation of these people. */
+export function maySet(fact: keyof GateFacts, person: Person, people: RecordFacts): boolean {
+  return may(FACTS[fact].action, person, people);
+}
+
 /** Refuses what this person may not set, and what has not happened yet. */
 function refuseUnsettable(facts: Partial<GateFacts>, setting: FactSetting): void {
   const { person, people, within = '' } = setting;
   for (const fact of GATE_FACTS) {
     const value = facts[fact];
     if (value === undefined) continue;
-    if (!may(FACTS[fact].action, person, people)) throw forbidden(`You may not set ${fact} here.`);
+    if (!maySet(fact, person, people)) throw forbidden(`You may not set ${fact} here.`);
     if (FACTS[fact].past && isToCome(value, setting)) {
       throw invalidField(`${within}/${fact}`, 'This lies in the future. Give the day on which it happened.');
     }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Role } from '#libs/identity/person.js';
-import type { AgreementFacts, Dossier, ObjectionFacts } from './dossier.js';
+import type { AgreementFacts, Dossier, GateFacts, ObjectionFacts } from './dossier.js';
 import type { GateCode } from './gate-codes.js';
 import type { Stage } from './stage-table.js';
 
@@ -23,6 +23,8 @@ export interface Blocker {
 
 export interface Gate {
   code: GateCode;
+  /** The fact that opens it, where it is one. */
+  fact?: keyof GateFacts;
   /** Answers every unmet condition; none when the gate is open. */
   judge: (dossier: Dossier, moment: Moment) => Blocker[];
 }
@@ -143,6 +145,7 @@ const signatures: Gate = {
 
 const monitoring: Gate = {
   code: 'monitoring_review_missing',
+  fact: 'monitoringReviewOn',
   judge: (dossier, { today }) => {
     const date = dossier.monitoringReviewOn;
     if (date !== null && date > today && date <= aYearAfter(today)) return [];
@@ -197,9 +200,10 @@ function aYearAfter(today: string): string {
   return Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 }
 
-function missing(code: GateCode, fact: keyof Dossier, detail: string, clearedBy: readonly Clearer[]): Gate {
+function missing(code: GateCode, fact: keyof GateFacts, detail: string, clearedBy: readonly Clearer[]): Gate {
   return {
     code,
+    fact,
     judge: (dossier) =>
       dossier[fact] === null ? [{ code, detail, record: negotiation(dossier), clearedBy }] : [],
   };

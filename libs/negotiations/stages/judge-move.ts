@@ -1,3 +1,4 @@
+import { GATE_CODES } from './gate-codes.js';
 import type { Blocker, Moment } from './gates.js';
 import { GATES, OBJECTION_GATES } from './gates.js';
 import type { Dossier } from './dossier.js';
@@ -5,9 +6,13 @@ import type { GateMode } from './pipeline.js';
 import { isForward, NEXT, stagesEntered } from './stage-table.js';
 import type { Stage } from './stage-table.js';
 
+/** What can stand in the way of a move: a closed gate, or an overlay. */
+export const BLOCKER_CODES = [...GATE_CODES, 'on_hold'] as const;
+export type BlockerCode = (typeof BLOCKER_CODES)[number];
+
 /** A condition that is not met, or an overlay that stops every move. */
 export interface JudgedBlocker extends Omit<Blocker, 'code'> {
-  code: Blocker['code'] | 'on_hold';
+  code: BlockerCode;
   mode: Exclude<GateMode, 'off'>;
 }
 
@@ -43,6 +48,11 @@ export function judgeMove(dossier: Dossier, to: Stage, moment: Moment): Judgemen
   }
   const all = [...blockers.values()];
   return { to, allowed: all.every((blocker) => blocker.mode === 'warn'), blockers: all };
+}
+
+/** What nobody may pass over: an objection is settled, a hold is ended. */
+export function isUntouchable({ code }: Pick<JudgedBlocker, 'code'>): boolean {
+  return code === 'on_hold' || OBJECTION_GATES.includes(code);
 }
 
 function onHold(pauseId: string): JudgedBlocker {

@@ -25,6 +25,8 @@ const DOSSIER = `
     'pauses', (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind,
         'startedAt', parley_instant(h.started_at))), '[]')
       from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.ended_at is null),
+    'pausedAt', (select parley_instant(max(coalesce(h.ended_at, h.started_at))) from pause h
+      where h.workspace_id = n.workspace_id and h.negotiation_id = n.id),
     'objections', ${OBJECTION_FACTS_JSON},
     'agreements', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'expiresOn', a.expires_on,
         'signatures', (select coalesce(json_agg(json_build_object('partyId', s.party_id, 'signedOn', s.signed_on)), '[]')

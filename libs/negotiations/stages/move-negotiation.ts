@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import type { Tx } from '#libs/database/tx.js';
 import { may } from '#libs/identity/policy.js';
 import type { Person, PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
@@ -7,21 +8,23 @@ import { freeText, insert, update } from '#libs/journal/change.js';
 import type { Change, Write } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
+import type { DomainError } from '#libs/problems/domain-error.js';
 import type { Dossier, GateFacts } from './dossier.js';
 import { changedFacts } from './gate-facts.js';
 import type { Moment } from './gates.js';
-import { OBJECTION_GATES } from './gates.js';
-import { judgeMove, reachable } from './judge-move.js';
+import { isUntouchable, judgeMove, reachable } from './judge-move.js';
 import type { JudgedBlocker } from './judge-move.js';
 import { loadDossier } from './load-dossier.js';
 import { nextVersion } from './next-version.js';
 import { dayOf, resolveOccurredOn } from './occurred-on.js';
 import { refuseClosed, requireVersion } from './preconditions.js';
+import { previousEventAt } from './previous-event.js';
 import { settle } from './settle.js';
 import { isForward, stagesEntered } from './stage-table.js';
 import type { Stage } from './stage-table.js';
 import { StageVisit } from './stage-visit.entity.js';
 import { withPeople } from './name-people.js';
+import { withWaysPast } from './ways-past.js';
 import type { NegotiationView } from './negotiation-view.js';
 
 export interface MoveCommand {
@@ -51,7 +54,7 @@ export class MoveNegotiation {
       refuseClosed(dossier);
       const moment: Moment = { now: head.now, today: dayOf(head.now, dossier.timeZone) };
       const decision = decideMove(dossier, context.person, command, moment);
-      if ('blockers' in decision) throw await gateClosed(unit.tx, dossier, decision);
+      if ('blockers' in decision) throw await gateClosed(unit.tx, dossier, decision.blockers, context.person);
       unit.record(head, decision);
       return settle(unit, id);
     });
@@ -64,7 +67,7 @@ interface Refusal {
 }
 
 /** Decides a move from the dossier alone: the change that it makes, or what stands in its way. */
-function decideMove(
+export function decideMove(
   dossier: Dossier,
   person: Person,
   command: MoveCommand,
@@ -87,7 +90,7 @@ function decideMove(
   const occurredAt = resolveOccurredOn(command.occurredOn, {
     now: moment.now,
     timeZone: dossier.timeZone,
-    notBefore: dossier.visit?.enteredAt ?? dossier.openedAt,
+    notBefore: previousEventAt(dossier),
   });
   return {
     kind: 'stage_changed',
@@ -118,10 +121,6 @@ function requirePermission(dossier: Dossier, person: Person, { override }: MoveC
   if (!override && !may('negotiation.move_forward', person, dossier.people)) {
     throw forbidden('Only its owner, the owner’s manager or an executive moves a negotiation.');
   }
-}
-
-function isUntouchable({ code }: JudgedBlocker): boolean {
-  return code === 'on_hold' || OBJECTION_GATES.includes(code);
 }
 
 /** Ends the open stay, notes the stages passed through, begins the new stay. */
@@ -161,13 +160,14 @@ function notReachable(dossier: Dossier, to: Stage) {
   );
 }
 
-/** The refusal that names every unmet condition and the people who can clear it. */
+/** The refusal that names every unmet condition, the people who can clear it, and how whoever asks gets past it. */
 export async function gateClosed(
-  tx: Parameters<typeof withPeople>[0],
+  tx: Tx,
   dossier: Dossier,
-  { blockers }: Refusal,
-) {
+  blockers: readonly JudgedBlocker[],
+  reader: Person,
+): Promise<DomainError> {
   const detail = blockers.map((blocker) => blocker.detail).join(' ');
-  const named = await withPeople(tx, dossier, blockers);
+  const named = withWaysPast(await withPeople(tx, dossier, blockers), dossier, reader);
   return conflict('stage-gate-closed', 'Something stands in the way', detail, { blockers: named });
 }

@@ -1,10 +1,12 @@
 import type { Tx } from '#libs/database/tx.js';
+import type { Person } from '#libs/identity/person.js';
+import { may } from '#libs/identity/policy.js';
+import type { Action } from '#libs/identity/policy.js';
 import { notFound } from '#libs/problems/domain-error.js';
 import type { DataProtectionRoles } from './dossier.js';
 import { judgeMove, reachable } from './judge-move.js';
 import { loadDossier } from './load-dossier.js';
 import { withPeople } from './name-people.js';
-import type { NamedBlocker } from './name-people.js';
 import type {
   ForecastCategory,
   ImportedFacts,
@@ -15,8 +17,11 @@ import type {
 } from './negotiation.entity.js';
 import { OPEN_OBJECTIONS_JSON } from './objection-sql.js';
 import { dayOf } from './occurred-on.js';
+import { isForward } from './stage-table.js';
 import type { Outcome, Stage } from './stage-table.js';
 import type { UncertainTime } from './uncertain-time.js';
+import { withWaysPast } from './ways-past.js';
+import type { MoveBlocker } from './ways-past.js';
 
 /** A negotiation as the API shows it. */
 export interface NegotiationView {
@@ -75,11 +80,31 @@ export interface NegotiationView {
 export interface MoveView {
   to: Stage;
   allowed: boolean;
-  blockers: NamedBlocker[];
+  /** It goes back, and has to say why. */
+  needsReason: boolean;
+  blockers: MoveBlocker[];
 }
+
+/** What the policy judges by the negotiation alone. */
+const ACTIONS = [
+  'negotiation.edit_fields',
+  'negotiation.name_owner',
+  'negotiation.name_counsel',
+  'negotiation.complete_assessment',
+  'negotiation.approve_go_live',
+  'negotiation.move_forward',
+  'negotiation.override_gate',
+  'negotiation.hold',
+  'negotiation.renew',
+  'negotiation.close',
+  'negotiation.void',
+  'withdrawal.record',
+] as const satisfies readonly Action[];
 
 export interface NegotiationWithMoves extends NegotiationView {
   moves: MoveView[];
+  /** What the reader may do to it, by the policy; whether it can be done now, the moves and the commands say. */
+  permitted: (typeof ACTIONS)[number][];
 }
 
 /** The columns of a view as one JSON object; `n` is the negotiation, `$1` the workspace. */
@@ -142,11 +167,12 @@ export async function viewNegotiation(tx: Tx, workspaceId: string, id: string): 
   return row.view;
 }
 
-/** As `viewNegotiation`, with each stage that could be next and why it can or can't be entered. */
+/** As `viewNegotiation`, with each stage that could be next and why it can or can't be entered, and what a reader may do. */
 export async function viewNegotiationWithMoves(
   tx: Tx,
   workspaceId: string,
   id: string,
+  reader: Person,
 ): Promise<NegotiationWithMoves> {
   const [view, dossier, clock] = await Promise.all([
     viewNegotiation(tx, workspaceId, id),
@@ -162,7 +188,8 @@ export async function viewNegotiationWithMoves(
   );
   const moves: MoveView[] = [];
   for (const { to, allowed, blockers } of judgements) {
-    moves.push({ to, allowed, blockers: named.splice(0, blockers.length) });
+    const ways = withWaysPast(named.splice(0, blockers.length), dossier, reader);
+    moves.push({ to, allowed, needsReason: !isForward(dossier.stage, to), blockers: ways });
   }
-  return { ...view, moves };
+  return { ...view, moves, permitted: ACTIONS.filter((action) => may(action, reader, dossier.people)) };
 }

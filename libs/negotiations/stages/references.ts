@@ -23,8 +23,8 @@ export interface Reference {
   pointer: string;
   table: (typeof REFERABLE)[number];
   id: string;
-  /** What a person who is named has to be. */
-  role?: Role;
+  /** What a person who is named has to be: one of these. */
+  roles?: readonly Role[];
 }
 
 /** What is wrong with the references that no record of this workspace answers to. People must be active. */
@@ -58,14 +58,14 @@ export async function refuseUnknownReferences(
   if (faults.length > 0) throw invalid(faults);
 }
 
-function suitable({ table, role }: Reference): string {
+function suitable({ table, roles }: Reference): string {
   if (table !== 'person') return '';
-  return role ? `and active and '${role}' = any(roles)` : 'and active';
+  return roles ? `and active and roles && '{${roles.join(',')}}'` : 'and active';
 }
 
-function faultOf({ table, role }: Reference): string {
+function faultOf({ table, roles }: Reference): string {
   if (table !== 'person') return 'Nothing here has this id.';
-  return role
-    ? `Nobody who is active here in the role ${role} has this id.`
+  return roles
+    ? `Nobody who is active here in the role ${roles.join(' or ')} has this id.`
     : 'Nobody who is active here has this id.';
 }

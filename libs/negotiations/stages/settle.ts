@@ -1,7 +1,7 @@
 import type { Unit } from '#libs/journal/commands.js';
 import { reconcileReminders } from '#libs/reminders/reconcile.js';
-import { expectedReminders } from './clocks/expected-reminders.js';
 import { loadReminderState } from './clocks/reminder-state.js';
+import { remindersOf } from './clocks/reminders-of.js';
 import { viewNegotiation } from './negotiation-view.js';
 import type { NegotiationView } from './negotiation-view.js';
 
@@ -21,5 +21,6 @@ export async function settle(unit: Unit, negotiationId: string): Promise<Negotia
 /** As `settle`, for a command that answers something else. */
 export async function settleReminders({ tx, workspaceId }: Unit, negotiationId: string): Promise<void> {
   const state = await loadReminderState(tx, workspaceId, negotiationId);
-  reconcileReminders(tx, workspaceId, { type: 'negotiation', id: negotiationId }, expectedReminders(state));
+  const expected = await remindersOf(tx, workspaceId, state);
+  reconcileReminders(tx, workspaceId, { type: 'negotiation', id: negotiationId }, expected);
 }

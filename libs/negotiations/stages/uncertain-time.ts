@@ -12,6 +12,9 @@ export const PRECISIONS = [
 ] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
+/** From 1900 to 2199: another year is a slip of the keyboard, and what is reckoned from one may leave the calendar. */
+export const YEAR = String.raw`(?:19|20|21)\d\d`;
+
 /** A time that the outside world gave, as well as it is known. `value` is null exactly when nothing is known. */
 export interface UncertainTime {
   /** `2018-08-06T14:00:00Z`, `2018-08-06`, `2018-W31`, `2018-08`, `2018-spring`, `2016`, or a weekday's name. */
@@ -79,14 +82,18 @@ function exists({ value, precision }: Pick<UncertainTime, 'value' | 'precision'>
 }
 
 const FORMS: Record<Exclude<Precision, 'unknown'>, RegExp> = {
-  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
-  day: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  weekday: /^(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/,
-  week: /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/,
-  month: /^\d{4}-(0[1-9]|1[0-2])$/,
-  season: /^\d{4}-(winter|spring|summer|autumn)$/,
-  year: /^\d{4}$/,
+  instant: form(String.raw`${YEAR}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)`),
+  day: form(String.raw`${YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`),
+  weekday: form('(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)'),
+  week: form(String.raw`${YEAR}-W(0[1-9]|[1-4]\d|5[0-3])`),
+  month: form(`${YEAR}-(0[1-9]|1[0-2])`),
+  season: form(`${YEAR}-(winter|spring|summer|autumn)`),
+  year: form(YEAR),
 };
+
+function form(source: string): RegExp {
+  return new RegExp(`^${source}$`);
+}
 
 function firstDay(value: string, precision: Precision): string | null {
   const days: Record<Precision, () => string | null> = {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { may } from '#libs/identity/policy.js';
 import type { RecordFacts } from '#libs/identity/policy.js';
-import type { PersonContext } from '#libs/identity/person.js';
+import type { Person, PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
 import type { ChainHead } from '#libs/journal/chain.js';
 import { freeText, insert, update } from '#libs/journal/change.js';
@@ -47,8 +47,8 @@ export class UndoEvent {
     return this.commands.run(context, async (unit) => {
       const opened = await openCase(unit, id);
       const { head, dossier } = opened;
-      const last = requireLast(opened);
       await requireVersion(unit, dossier);
+      const last = requireLast(opened);
       if (!may('negotiation.undo', context.person, factsOf(dossier, last))) {
         throw forbidden('Only whoever made the last move may undo it.');
       }
@@ -59,7 +59,7 @@ export class UndoEvent {
           'Ask for a correction: a second person confirms it.',
         );
       }
-      await recordUndoing(unit, opened, { kind: 'event_undone', data: {}, writes: [] });
+      await recordUndoing(unit, context.person, opened, { kind: 'event_undone', data: {}, writes: [] });
       return settle(unit, id);
     });
   }
@@ -70,8 +70,8 @@ export class UndoEvent {
       const { tx, workspaceId } = unit;
       const opened = await openCase(unit, id);
       const { head, dossier } = opened;
-      const last = requireLast(opened);
       await requireVersion(unit, dossier);
+      const last = requireLast(opened);
       if (!may('negotiation.ask_correction', context.person, factsOf(dossier, last))) {
         throw forbidden(
           'Whoever made the move, its owner, the owner’s manager or an executive asks for this.',
@@ -104,7 +104,7 @@ export class UndoEvent {
         throw conflict('correction-outdated', 'More has happened since', 'Refuse it, and ask for a new one.');
       }
       const approved = { approvedBy: context.person.id, approvedAt: opened.head.now };
-      await recordUndoing(unit, opened, {
+      await recordUndoing(unit, context.person, opened, {
         kind: 'event_corrected',
         data: { correctionId, askedBy: correction.askedBy },
         writes: [settled(correction, approved)],
@@ -174,13 +174,15 @@ function settled(correction: CorrectionView, end: Partial<Omit<Correction, 'work
 
 async function recordUndoing(
   unit: Unit,
+  person: Person,
   opened: Case,
   told: { kind: string; data: object; writes: Write[] },
 ): Promise<void> {
   const { head, dossier, history, moment } = opened;
   const last = requireLast(opened);
   const { set, writes, blockers } = UNDOINGS[last.kind](dossier, history, last, moment);
-  if (blockers.some(({ mode }) => mode === 'require')) throw await gateClosed(unit.tx, dossier, { blockers });
+  if (blockers.some(({ mode }) => mode === 'require'))
+    throw await gateClosed(unit.tx, dossier, blockers, person);
   unit.record(head, {
     kind: told.kind,
     record: { type: 'negotiation', id: dossier.id },

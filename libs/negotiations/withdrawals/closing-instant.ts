@@ -2,6 +2,7 @@ import { invalidField } from '#libs/problems/domain-error.js';
 import type { Dossier } from '../stages/dossier.js';
 import type { Moment } from '../stages/gates.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
+import { previousEventAt } from '../stages/previous-event.js';
 import { earliestInstant, endInstant } from '../stages/uncertain-time.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 
@@ -36,7 +37,7 @@ export function closingInstant(
       ? (['/effectiveDate', effectiveDate, effective] as const)
       : (['/noticeDate', noticeDate, notice] as const);
   if (instant === null) return moment.now;
-  const notBefore = dossier.visit?.enteredAt ?? dossier.openedAt;
+  const notBefore = previousEventAt(dossier);
   if (date.precision === 'day' || date.precision === 'instant') {
     return resolveOccurredOn(date.value!, { now: moment.now, timeZone, notBefore, pointer });
   }

@@ -1,10 +1,9 @@
-import { v7 as uuid } from 'uuid';
 import { may } from '#libs/identity/policy.js';
 import type { Person } from '#libs/identity/person.js';
 import { insert } from '#libs/journal/change.js';
 import type { Change, Write } from '#libs/journal/change.js';
 import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
-import { Obligation } from '../obligations/obligation.entity.js';
+import { obligationsBegun } from '../obligations/begin-obligations.js';
 import { obligationsAfter } from '../obligations/templates.js';
 import type { Dossier } from '../stages/dossier.js';
 import { endingWrites, requireOutcome } from '../stages/ending.js';
@@ -50,7 +49,7 @@ interface Opened {
 export function decideWithdrawal(opened: Opened, command: WithdrawCommand): Change {
   const { id, dossier, aftermath, person, moment } = opened;
   requirePermission(opened, command);
-  const isHistoric = dossier.imported && dossier.outcome === 'withdrawn' && !aftermath.recorded;
+  const isHistoric = dossier.imported && dossier.outcome === 'withdrawn' && aftermath.withdrawalId === null;
   if (!isHistoric) {
     refuseClosed(dossier);
     requireOutcome(dossier, 'withdrawn');
@@ -95,7 +94,7 @@ function requirePermission({ person, dossier, aftermath }: Opened, command: With
   if (command.assessedReason !== undefined && !may('withdrawal.assess', person)) {
     throw forbidden('Only legal assesses the reason. Leave assessedReason out.');
   }
-  if (aftermath.recorded && dossier.outcome === 'withdrawn') {
+  if (aftermath.withdrawalId !== null && dossier.outcome === 'withdrawn') {
     throw conflict('withdrawal-recorded', 'It was recorded before', 'Change the record that is there.');
   }
 }
@@ -161,16 +160,12 @@ function obligations({ id, dossier, aftermath, person, moment }: Opened, closedA
     exchanged: new Set(aftermath.exchanged),
     nda: hasNda ? { survivesUntil: aftermath.survivesUntil, expiresOn: expiresOn ?? null } : null,
   });
-  return drafts.map(({ by, ...draft }) =>
-    insert(Obligation, {
-      id: uuid(),
-      negotiationId: dossier.id,
-      withdrawalId: id,
-      ...draft,
-      dutyHolderId: by === 'owner' ? dossier.people.ownerId : aftermath.lawyerId,
-      createdBy: person.id,
-      createdAt: moment.now,
-      version: 1,
-    }),
-  );
+  return obligationsBegun(drafts, {
+    negotiationId: dossier.id,
+    withdrawalId: id,
+    ownerId: dossier.people.ownerId,
+    lawyerId: aftermath.lawyerId,
+    personId: person.id,
+    now: moment.now,
+  });
 }

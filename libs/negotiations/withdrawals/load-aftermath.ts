@@ -11,8 +11,10 @@ export interface WithdrawalContext {
   /** The last day of any NDA's clauses. */
   survivesUntil: string | null;
   imported: ImportedFacts | null;
-  /** There is one already that counts. */
-  recorded: boolean;
+  /** The one that was recorded before and counts. */
+  withdrawalId: string | null;
+  /** It left duties behind, as those do that are no history of others or of long ago. */
+  leftDuties: boolean;
   /** Who speaks for legal. */
   lawyerId: string | null;
 }
@@ -30,8 +32,10 @@ export async function loadAftermath(
          join agreement_coverage c on c.workspace_id = a.workspace_id and c.agreement_id = a.id
          where c.workspace_id = n.workspace_id and c.negotiation_id = n.id and c.removed_at is null
            and a.kind = 'nda') as "survivesUntil",
-       exists (select 1 from withdrawal x where x.workspace_id = n.workspace_id and x.negotiation_id = n.id
-         and x.undone_at is null) as recorded,
+       (select x.id from withdrawal x where x.workspace_id = n.workspace_id and x.negotiation_id = n.id
+         and x.undone_at is null) as "withdrawalId",
+       exists (select 1 from obligation b join withdrawal x on x.workspace_id = b.workspace_id and x.id = b.withdrawal_id
+         where x.workspace_id = n.workspace_id and x.negotiation_id = n.id and x.undone_at is null) as "leftDuties",
        coalesce(n.counsel_id, w.legal_head_id) as "lawyerId"
      from negotiation n join workspace w on w.id = n.workspace_id
      where n.workspace_id = $1 and n.id = $2`,

@@ -16,7 +16,12 @@ interface Reminder {
   rule: string;
   step: string;
   recipientId: string;
+  /** Seconds from when it was due, or had rested long enough, to when it arrived. */
+  lateness: number;
 }
+
+/** Hears how late each reminder arrived, in seconds. */
+export type OnArrival = (latenessSeconds: number) => void;
 
 export type OnFailure = (error: unknown, reminders: readonly ClaimedReminder[]) => void;
 
@@ -26,6 +31,7 @@ export class Deliveries {
     private readonly sweeper: Database,
     private readonly commands: Commands,
     private readonly onFailure: OnFailure,
+    private readonly onArrival: OnArrival = () => undefined,
   ) {}
 
   /** Delivers until nothing is due. Answers how many arrived. */
@@ -55,13 +61,15 @@ export class Deliveries {
     }
   }
 
-  private deliver(workspaceId: string, batch: readonly ClaimedReminder[]): Promise<number> {
-    return this.commands.run({ workspaceId, actor: null }, async (unit) => {
+  private async deliver(workspaceId: string, batch: readonly ClaimedReminder[]): Promise<number> {
+    const arrived = await this.commands.run({ workspaceId, actor: null }, async (unit) => {
       const heads = await lockSubjects(unit, await subjectsOf(unit, batch));
       const reminders = await markSent(unit, batch);
       for (const reminder of reminders) record(unit, heads, reminder);
-      return reminders.length;
+      return reminders;
     });
+    for (const { lateness } of arrived) this.onArrival(lateness);
+    return arrived.length;
   }
 }
 
@@ -109,10 +117,12 @@ function markSent({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]):
     `update reminder r set status = 'sent', sent_at = parley_now(), snoozed_until = null, lease_until = null,
        version = r.version + 1
      from unnest($2::uuid[], $3::integer[]) as claimed(id, fence)
+     join reminder before on before.workspace_id = $1 and before.id = claimed.id
      where r.workspace_id = $1 and r.id = claimed.id and r.fence = claimed.fence
        and r.status in ('pending', 'snoozed')
      returning r.id, r.subject_type as "subjectType", r.subject_id as "subjectId", r.record_type as "recordType",
-       r.record_id as "recordId", r.rule, r.step, r.recipient_id as "recipientId"`,
+       r.record_id as "recordId", r.rule, r.step, r.recipient_id as "recipientId",
+       extract(epoch from r.sent_at - coalesce(before.snoozed_until, r.due_at))::float8 as lateness`,
     [workspaceId, batch.map(({ id }) => id), batch.map(({ fence }) => fence)],
     'reminders_sent',
   );

@@ -12,13 +12,18 @@ interface Departing {
 /** Seconds after which a row that was handed to the queue and is not done is handed over again: the queue lost it. */
 const LOST_AFTER_SECONDS = 90;
 
+/**
+ * A row whose lease has ended is handed over at once: whoever worked on it is gone, and the queue may have tried its job
+ * in vain while the lease still held.
+ */
 const TAKE = `
-  update outbox o set relayed_at = parley_now(), attempts = o.attempts + 1
+  update outbox o set relayed_at = parley_now(), attempts = o.attempts + 1, lease_until = null
   from (
     select workspace_id, id from outbox
     where done_at is null and failed_at is null and run_at <= parley_now()
-      and (relayed_at is null or relayed_at <= parley_now() - make_interval(secs => $1))
-      and (lease_until is null or lease_until <= parley_now())
+      and case when lease_until is null
+        then relayed_at is null or relayed_at <= parley_now() - make_interval(secs => $1)
+        else lease_until <= parley_now() end
     order by run_at limit 100 for update skip locked
   ) waiting
   where o.workspace_id = waiting.workspace_id and o.id = waiting.id

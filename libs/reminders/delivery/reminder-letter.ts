@@ -59,5 +59,9 @@ const HEADLINES: Record<Rule, (wanted: Wanted) => string> = {
   waiver_expiry: ({ step }) => `A waiver is about to expire: ${step}`,
   nda_expiry: ({ step }) => `An NDA is about to expire: ${step}`,
   obligation: ({ step }) => `An obligation: ${step}`,
+  import_backlog: ({ what }) => what ?? 'Negotiations were imported for you',
+  asked: () => 'You are asked to clear the way',
+  can_move: () => 'Nothing stands in the way any more',
+  mention: () => 'A note mentions you',
   manual: ({ what }) => what ?? 'A reminder you set',
 };

@@ -2,6 +2,7 @@ import type { Tx } from '#libs/database/tx.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import { OBJECTION_CLOCKS_JSON } from '../objection-sql.js';
 import type { Stage } from '../stage-table.js';
+import type { StandingAsk } from './ask-reminders.js';
 
 /** An objection that still waits for somebody; days as `YYYY-MM-DD`, null once that step was taken. */
 export interface ObjectionClock {
@@ -38,6 +39,14 @@ export interface ReminderState {
   calendar: CalendarName;
 }
 
+/** The state, and what people asked each other to clear. */
+export interface ReminderStateWithAsks extends ReminderState {
+  /** Since it entered its stage. */
+  asks: StandingAsk[];
+  /** The moment of loading, an instant. */
+  now: string;
+}
+
 const STATE = `
   select json_build_object(
     'id', n.id, 'ended', n.outcome is not null or n.voided_at is not null, 'voided', n.voided_at is not null, 'ownerId', n.owner_id,
@@ -60,7 +69,11 @@ const STATE = `
         'dutyHolderId', b.duty_holder_id, 'createdAt', parley_instant(b.created_at)) order by b.id), '[]')
       from obligation b where b.workspace_id = n.workspace_id and b.negotiation_id = n.id and b.due_on is not null
         and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0),
-    'timeZone', w.time_zone, 'calendar', w.calendar
+    'asks', (select coalesce(json_agg(json_build_object('id', a.id, 'to', a.to_stage, 'code', a.code,
+        'record', json_build_object('type', a.record_type, 'id', a.record_id), 'askerId', a.asker_id,
+        'askedId', a.asked_id, 'askedAt', parley_instant(a.asked_at)) order by a.asked_at, a.id), '[]')
+      from ask a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id and a.visit_id = v.id),
+    'now', parley_instant(parley_now()), 'timeZone', w.time_zone, 'calendar', w.calendar
   ) as state
   from negotiation n
   join workspace w on w.id = n.workspace_id
@@ -68,8 +81,12 @@ const STATE = `
     and v.left_at is null and v.undone_at is null
   where n.workspace_id = $1`;
 
-export async function loadReminderState(tx: Tx, workspaceId: string, id: string): Promise<ReminderState> {
-  const row = await tx.one<{ state: ReminderState }>(
+export async function loadReminderState(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<ReminderStateWithAsks> {
+  const row = await tx.one<{ state: ReminderStateWithAsks }>(
     `${STATE} and n.id = $2`,
     [workspaceId, id],
     'reminder_state',
@@ -81,8 +98,8 @@ export async function loadReminderStates(
   tx: Tx,
   workspaceId: string,
   ids: readonly string[],
-): Promise<ReminderState[]> {
-  const rows = await tx.query<{ state: ReminderState }>(
+): Promise<ReminderStateWithAsks[]> {
+  const rows = await tx.query<{ state: ReminderStateWithAsks }>(
     `${STATE} and n.id = any($2)`,
     [workspaceId, ids],
     'reminder_states',

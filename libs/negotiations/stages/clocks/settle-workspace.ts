@@ -1,8 +1,8 @@
 import type { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
 import { reconcileMany } from '#libs/reminders/reconcile.js';
-import { expectedReminders } from './expected-reminders.js';
 import { loadReminderStates } from './reminder-state.js';
+import { remindersOf } from './reminders-of.js';
 
 /** Negotiations in one transaction: few enough to be held still for a moment only. */
 const BATCH = 200;
@@ -62,7 +62,9 @@ async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<
   );
   const ids = rows.map(({ id }) => id);
   const states = await loadReminderStates(tx, workspaceId, ids);
-  const expected = new Map(states.map((state) => [state.id, expectedReminders(state)]));
-  reconcileMany(tx, workspaceId, 'negotiation', expected);
+  const expected = await Promise.all(
+    states.map(async (state) => [state.id, await remindersOf(tx, workspaceId, state)] as const),
+  );
+  reconcileMany(tx, workspaceId, 'negotiation', new Map(expected));
   return ids.length === BATCH ? ids.at(-1) : undefined;
 }

@@ -1,0 +1,77 @@
+import type { Person } from '#libs/identity/person.js';
+import { invalid } from '#libs/problems/domain-error.js';
+import type { FieldError } from '#libs/problems/domain-error.js';
+import type { GateFacts } from '../stages/dossier.js';
+import { openingFacts } from '../stages/gate-facts.js';
+import { dayOf } from '../stages/occurred-on.js';
+import { beginning } from './beginning.js';
+import type { Beginning } from './beginning.js';
+import type { Opening } from './load-opening.js';
+import type { OpenCommand } from './open-command.js';
+import { requireSuccession } from './successor.js';
+
+/** A negotiation that may be opened: where it begins, and the facts that gates will read. */
+export interface DecidedOpening {
+  command: OpenCommand;
+  beginning: Beginning;
+  facts: GateFacts;
+}
+
+/**
+ * Judges the opening of the negotiation that will have this id. Errors: `cooling-off`, `forbidden`, `invalid-request` for
+ * anything that is not in this workspace.
+ */
+export function decideOpening(
+  id: string,
+  opening: Opening,
+  { person, now }: { person: Person; now: string },
+  command: OpenCommand,
+): DecidedOpening {
+  refuseUnknown(opening, command);
+  const { timeZone, homeSide, predecessor } = opening;
+  if (predecessor) {
+    // A new counterparty cannot be the one whose talks are taken up again, whatever its id will be.
+    const parties = sides(opening, command.counterpartyId ?? id, command);
+    requireSuccession({ predecessor, parties, homeSide, now, timeZone }, command);
+  }
+  const moment = { now, today: dayOf(now, timeZone) };
+  return {
+    command,
+    beginning: beginning(id, command, { now, timeZone, stage: opening.firstStage }),
+    facts: openingFacts(command, { person, people: { ownerId: person.id }, moment, timeZone }),
+  };
+}
+
+/** Provider and recipient: the home party on its own side, the counterparty on the other. */
+export function sides(
+  opening: Pick<Opening, 'homeSide' | 'homePartyId'>,
+  counterpartyId: string,
+  { recipientId }: Pick<OpenCommand, 'recipientId'>,
+): [providerId: string, recipientId: string] {
+  if (opening.homeSide === 'provider') return [opening.homePartyId!, counterpartyId];
+  if (opening.homeSide === 'recipient') return [counterpartyId, opening.homePartyId!];
+  return [counterpartyId, recipientId!];
+}
+
+const UNOWNED: FieldError = {
+  pointer: '/ownerId',
+  detail: 'Only an imported negotiation may be without an owner.',
+};
+
+function refuseUnknown(opening: Opening, command: OpenCommand): void {
+  const errors: FieldError[] = [...opening.faults];
+  if (command.ownerId === null && !command.imported) errors.push(UNOWNED);
+  if (opening.homeSide === 'observer' && !command.recipientId) {
+    errors.push({ pointer: '/recipientId', detail: 'Name the recipient: this workspace observes others.' });
+  }
+  if (opening.homeSide !== 'observer' && opening.homePartyId === null) {
+    errors.push({ pointer: '/counterparty', detail: 'The workspace has no home party yet. Set it first.' });
+  }
+  if (
+    command.counterpartyId !== undefined &&
+    command.counterpartyId === (command.recipientId ?? opening.homePartyId)
+  ) {
+    errors.push({ pointer: '/counterpartyId', detail: 'A party does not negotiate with itself.' });
+  }
+  if (errors.length > 0) throw invalid(errors);
+}

@@ -1,0 +1,116 @@
+import type { Tx } from '#libs/database/tx.js';
+import type { DayNumber } from './day-number.js';
+import type { Frame } from './delta.js';
+import { isUnder } from './dimensions.js';
+import type { Slice } from './dimensions.js';
+import { NOTHING_FOLDED } from './edition.js';
+import type { Edition } from './edition.js';
+import { addStored, addTo } from './figures.js';
+import type { Cells, StoredCells } from './figures.js';
+import type { History } from './history.js';
+import { extending, loadTail, NO_EDITION } from './load-histories.js';
+import { MEASURES } from './measures.js';
+import type { MeasureName } from './measures.js';
+import { coverOf } from './periods.js';
+
+/** What is asked of the rollups. */
+export interface CellQuery {
+  /** Null: nothing is folded yet, everything is read live. */
+  edition: Edition | null;
+  frame: Frame;
+  measures: readonly MeasureName[];
+  /** The end of this day, today at the latest. */
+  asOf: DayNumber;
+  today: DayNumber;
+  slice: Slice;
+}
+
+/** Cells by part of a measure. */
+export type Parts = Map<string, Cells>;
+
+const ROLLUPS = `
+  select r.measure, r.part, r.cells, cover.times
+  from unnest($3::text[]) as measure(name)
+  cross join unnest($6::smallint[], $7::text[], $8::text[], $9::integer[]) as cover(level, first, last, times)
+  join report_rollup r on r.workspace_id = $1 and r.edition = $2 and r.measure = measure.name
+    and r.dimension = $4 and r.value = $5 and r.level = cover.level and r.period between cover.first and cover.last`;
+
+interface Row {
+  measure: MeasureName;
+  part: string;
+  cells: StoredCells;
+  times: 1 | -1;
+}
+
+/**
+ * What is counted at the end of a day: what is folded, less what negotiations came to before something happened to them
+ * that is not folded yet, and with what they come to now. So it is exact at once, however late the worker is. To be
+ * asked in a transaction of one snapshot.
+ */
+export async function readCells(
+  tx: Tx,
+  workspaceId: string,
+  query: CellQuery,
+): Promise<Record<MeasureName, Parts>> {
+  const { edition, measures, asOf, today, slice, frame } = query;
+  const cover = coverOf(asOf, today);
+  const [tail, rows] = await Promise.all([
+    loadTail(tx, workspaceId, edition ?? { edition: NO_EDITION, mark: NOTHING_FOLDED }),
+    edition === null
+      ? []
+      : tx.query<Row>(
+          ROLLUPS,
+          [
+            workspaceId,
+            edition.edition,
+            measures,
+            slice.dimension,
+            slice.value,
+            cover.map(({ level }) => level),
+            cover.map(({ from }) => from),
+            cover.map(({ to }) => to),
+            cover.map(({ times }) => times),
+          ],
+          'report_cells',
+        ),
+  ]);
+  const counted = new Counted();
+  for (const { measure, part, cells, times } of rows) addStored(counted.cellsOf(measure, part), cells, times);
+  const extend = extending(frame);
+  const count = (history: History, times: 1 | -1): void => {
+    if (isUnder(history, slice, asOf)) counted.add(history, query, times);
+  };
+  for (const unfolded of tail) {
+    if (unfolded.folded) count(unfolded.folded, -1);
+    count(extend(unfolded), 1);
+  }
+  return counted.measures;
+}
+
+/** Cells while they are being added up. */
+export class Counted {
+  readonly measures = Object.fromEntries(
+    Object.keys(MEASURES).map((name) => [name, new Map() as Parts]),
+  ) as Record<MeasureName, Parts>;
+
+  cellsOf(measure: MeasureName, part: string): Cells {
+    const parts = this.measures[measure];
+    let cells = parts.get(part);
+    if (!cells) parts.set(part, (cells = new Map()));
+    return cells;
+  }
+
+  /** Adds what a negotiation comes to at the end of the day, or takes it out. */
+  add(
+    history: History,
+    { measures, frame, asOf }: Pick<CellQuery, 'measures' | 'frame' | 'asOf'>,
+    times: 1 | -1 = 1,
+  ): void {
+    if (history.voided) return;
+    for (const measure of measures) {
+      for (const { day, part, key, figures } of MEASURES[measure](history, frame)) {
+        if (day <= asOf) addTo(this.cellsOf(measure, part), key, figures, times);
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Role } from '#libs/identity/person.js';
+
+/**
+ * What somebody has to be to take a part in a negotiation: one of these. Its owner works on it, so they are of those who
+ * open negotiations; anybody sponsors one.
+ */
+export const PARTS = {
+  ownerId: ['partnership_manager', 'legal'],
+  counselId: ['legal'],
+  sponsorId: undefined,
+} as const satisfies Record<string, readonly Role[] | undefined>;
+
+export type Part = keyof typeof PARTS;
