@@ -6,7 +6,9 @@ import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
 import { FirstWorkspace } from '#libs/negotiations/founding/first-workspace.js';
 import { openQueue } from '#libs/queues/job-queue.js';
+import type { Metrics } from '#libs/telemetry/metrics.js';
 import { createApi } from './http/create-api.js';
+import { builtWeb } from './http/serve-web.js';
 import { listenFault } from './listen-fault.js';
 
 /** A running API. */
@@ -23,7 +25,12 @@ export function servingUrl(configuration: Configuration, ownerUrl: string, key: 
 }
 
 /** Connects, builds the application and listens. The schema must be there. Errors: `StartRefused`. */
-export async function startApi(configuration: Configuration, ownerUrl: string): Promise<RunningApi> {
+export async function startApi(
+  configuration: Configuration,
+  ownerUrl: string,
+  metrics: Metrics,
+  demoAddresses: readonly string[] = [],
+): Promise<RunningApi> {
   const { dataDir, encryptionKeyFile, host, port } = configuration;
   const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
   const database = await openDatabase({
@@ -43,7 +50,11 @@ export async function startApi(configuration: Configuration, ownerUrl: string): 
     queue,
     sealer: new Sealer(key),
     publicUrl: configuration.publicUrl,
+    demoAddresses,
+    webFolder: builtWeb(),
     logLevel: configuration.logLevel,
+    isTraced: configuration.tracesEndpoint !== undefined,
+    told: { metrics, token: configuration.metricsToken },
     trustProxy: [...configuration.trustProxy],
   });
   const stop = async (): Promise<void> => {

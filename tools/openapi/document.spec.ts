@@ -105,6 +105,7 @@ describe('what clients send', () => {
       { name: 'open', in: 'query', required: true, schema: { type: 'boolean' } },
       expect.objectContaining({ name: 'limit', required: false }),
       expect.objectContaining({ name: 'cursor', required: false }),
+      expect.objectContaining({ name: 'format', required: false }),
     ]);
   });
 });
@@ -144,13 +145,20 @@ describe('what is answered', () => {
     expect(schemaOf('Colour', 'colour: Colour')).toEqual({ type: 'string', enum: ['red', 'green', 'blue'] });
   });
 
-  it('calls a page of letters a LetterPage', () => {
-    const { components } = documentOfController(
+  it('calls a page of letters a LetterPage, which can be had as a file too', () => {
+    const { components, paths } = documentOfController(
       handler('listLetters(): Promise<Page<LetterView>> { return null!; }'),
     );
     expect(components.schemas['LetterPage']!.properties!['items']).toEqual({
       type: 'array',
       items: { $ref: '#/components/schemas/Letter' },
+    });
+    const [operation] = Object.values(paths).flatMap((byMethod) => Object.values(byMethod));
+    expect(operation!.responses['200']).toMatchObject({
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/LetterPage' } },
+        'text/csv': { schema: { type: 'string' } },
+      },
     });
   });
 

@@ -63,7 +63,7 @@ const INTRODUCTION = [
   'Tracks bank–platform data-sharing negotiations: stages and gates, privacy objections, withdrawals, reminders, reports.',
   'Instants are RFC 3339 in UTC, dates `YYYY-MM-DD`, money a decimal text with its currency. Unknown fields are refused.',
   'Records have a `version`, which is their `ETag`. Changing one needs `If-Match`; a `POST` takes an `Idempotency-Key`.',
-  'Lists are read page by page: give `nextCursor` back as `cursor` until it is null.',
+  'Lists are read page by page: give `nextCursor` back as `cursor` until it is null. `format=csv` answers all pages as one file for spreadsheets: the same filters, the same eyes, columns named as in JSON (`value.amount`), a byte order mark, and an apostrophe before what would run as a formula. Privileged notes are in no file.',
   'Errors are `application/problem+json` (RFC 9457) with a stable `type`.',
 ].join('\n\n');
 

@@ -26,7 +26,7 @@ export interface Operation {
 }
 
 /** Headers that many operations share. */
-export const HEADER_PARAMETERS: Record<'IfMatch' | 'IdempotencyKey', Parameter> = {
+export const HEADER_PARAMETERS: Record<'IfMatch' | 'IdempotencyKey' | 'LastEventId', Parameter> = {
   IfMatch: {
     name: 'If-Match',
     in: 'header',
@@ -42,11 +42,22 @@ export const HEADER_PARAMETERS: Record<'IfMatch' | 'IdempotencyKey', Parameter> 
       'Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   },
+  LastEventId: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    required: false,
+    description: 'The id of the last event that was heard: what came after it is told first.',
+    schema: { type: 'string' },
+  },
 };
 
 export function operationOf(route: Route, schemas: Schemas): Operation {
   const traits = traitsOf(route, schemas);
-  const parameters = [...pathParameters(route), ...queryParameters(route), ...headerParameters(traits)];
+  const parameters = [
+    ...pathParameters(route),
+    ...queryParameters(route),
+    ...headerParameters(route, traits),
+  ];
   return {
     operationId: route.operationId,
     tags: [route.feature],
@@ -55,9 +66,17 @@ export function operationOf(route: Route, schemas: Schemas): Operation {
     ...(route.permission && { 'x-permission': route.permission }),
     ...(traits.isPublic && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: json(route.body) } }),
+    ...requestBody(route),
     responses: { [route.status]: success(route, traits), ...problemsFor(traits) },
   };
+}
+
+function requestBody({ body, uploads }: Route): Pick<Operation, 'requestBody'> {
+  if (uploads.length > 0) {
+    const files = Object.fromEntries(uploads.map((type) => [type, { schema: { type: 'string' } as const }]));
+    return { requestBody: { required: true, content: files } };
+  }
+  return body ? { requestBody: { required: true, content: content(body) } } : {};
 }
 
 function pathParameters({ path, pathParameters: given }: Route): Parameter[] {
@@ -79,14 +98,15 @@ function queryParameters({ query }: Route): Parameter[] {
   }));
 }
 
-function headerParameters({ needsVersion, takesKey }: Traits): { $ref: string }[] {
+function headerParameters({ streams }: Route, { needsVersion, takesKey }: Traits): { $ref: string }[] {
   return [
+    ...(streams ? [{ $ref: '#/components/parameters/LastEventId' }] : []),
     ...(needsVersion ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ...(takesKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
 }
 
-function success(route: Route, { hasVersion, creates }: Traits): Response {
+function success(route: Route, { hasVersion, creates, isList }: Traits): Response {
   const headers: Response['headers'] = {
     ...(hasVersion && { ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string' } } }),
     ...(creates && { Location: { description: 'Where the new record is.', schema: { type: 'string' } } }),
@@ -94,10 +114,13 @@ function success(route: Route, { hasVersion, creates }: Traits): Response {
   return {
     description: route.answer ? (creates ? 'Created.' : 'Done.') : 'Done; there is nothing to say.',
     ...(Object.keys(headers).length > 0 && { headers }),
-    ...(route.answer && { content: json(route.answer) }),
+    ...(route.answer && { content: { ...content(route.answer, route.streams), ...(isList && CSV) } }),
   };
 }
 
-function json(schema: Schema): Record<string, { schema: Schema }> {
-  return { 'application/json': { schema } };
+/** All of a list, a line for each item. */
+const CSV = { 'text/csv': { schema: { type: 'string' } } } as const;
+
+function content(schema: Schema, streams = false): Record<string, { schema: Schema }> {
+  return { [streams ? 'text/event-stream' : 'application/json']: { schema } };
 }

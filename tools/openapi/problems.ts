@@ -40,7 +40,7 @@ const RESPONSES: Record<ProblemKind, ProblemResponse> = {
     applies: ({ needsVersion }) => needsVersion,
   },
   'too-large': { description: 'The body is too large.', applies: ({ hasBody }) => hasBody },
-  unsupported: { description: 'The body is not application/json.', applies: ({ hasBody }) => hasBody },
+  unsupported: { description: 'The body is of another type.', applies: ({ hasBody }) => hasBody },
   invalid: { description: 'Every wrong place under `errors`.', applies: ({ hasInput }) => hasInput },
   'precondition-required': {
     description: '`If-Match` is missing.',

@@ -26,8 +26,12 @@ export interface Route {
   /** The query class as one object. */
   query: Schema | undefined;
   body: Schema | undefined;
+  /** The types of a file that it takes in place of JSON. */
+  uploads: string[];
   /** Undefined where nothing is answered. */
   answer: Schema | undefined;
+  /** The answer is one event of many that come one after the other. */
+  streams: boolean;
   /** Those of the class, the handler and its parameters. */
   decorators: Decorators;
 }
@@ -63,6 +67,7 @@ function readRoute(
   const [feature, file] = controller.getSourceFile().fileName.split('/').slice(-2) as [string, string];
   const decorators = decoratorsOf(handler);
   const answer = answerOf(handler);
+  const event = streamedIn(answer);
   const [, summary, description] = SENTENCE.exec(docsOf(symbolOf(handler, checker), checker) ?? '') ?? [];
   const body = parametersWith('Body', handler)[0]?.type;
   const permission = decorators.get('Authorise')?.[0];
@@ -81,7 +86,9 @@ function readRoute(
     pathParameters: pathParametersOf(handler, checker, schemas),
     query: query && queryObject(query, checker, schemas),
     body: body && schemas.of(body),
-    answer: answer && schemas.of(answer),
+    uploads: (decorators.get('TakesUpload') ?? []).map((type) => String(literalOf(type, checker))),
+    answer: answer && schemas.of(event ?? answer),
+    streams: event !== undefined,
     decorators: new Map([
       ...decoratorsOf(controller),
       ...decorators,
@@ -104,6 +111,14 @@ function pathOf(parts: readonly (ts.Expression | undefined)[], checker: ts.TypeC
     .flatMap((part) => (part ? String(literalOf(part, checker)).split('/') : []))
     .filter((segment) => segment !== '');
   return `/${segments.map((segment) => segment.replace(/^:(\w+)$/, '{$1}')).join('/')}`;
+}
+
+/** The type that an endless answer sends one after the other; its single argument is what each event carries. */
+const STREAM = 'EventStream';
+
+function streamedIn(answer: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  const isStream = answer && ts.isTypeReferenceNode(answer) && answer.typeName.getText() === STREAM;
+  return isStream ? answer.typeArguments![0] : undefined;
 }
 
 /** What a handler promises, without the promise. */

@@ -16,8 +16,10 @@ export interface Traits {
   hasVersion: boolean;
   /** The answer is a new record, with its `Location`. */
   creates: boolean;
+  /** The answer is a page of a list, which `format=csv` asks for as a file. */
+  isList: boolean;
   changes: boolean;
-  /** It reads a JSON body. */
+  /** It reads a body: JSON, or a file. */
   hasBody: boolean;
   /** It reads anything that can be wrong. */
   hasInput: boolean;
@@ -33,7 +35,7 @@ export function traitsOf(route: Route, schemas: Schemas): Traits {
   const isPublic = decorators.has('Public');
   const takesKey = method === 'post' && !isPublic && !WITHOUT_KEY.test(path);
   const answer = route.answer ? schemas.target(route.answer) : {};
-  const hasBody = route.body !== undefined;
+  const hasBody = route.body !== undefined || route.uploads.length > 0;
   return {
     isPublic,
     signsIn: path.endsWith('/auth/login'),
@@ -41,10 +43,11 @@ export function traitsOf(route: Route, schemas: Schemas): Traits {
     takesKey,
     hasVersion: 'version' in (answer.properties ?? {}),
     creates: decorators.has('Creates'),
+    isList: ['items', 'nextCursor'].every((name) => name in (answer.properties ?? {})),
     changes: method !== 'get',
     hasBody,
     hasInput: hasBody || route.query !== undefined || takesKey,
-    namesRecord: path.includes('{') || (hasBody && namesRecord(route.body!, schemas)),
+    namesRecord: path.includes('{') || (route.body !== undefined && namesRecord(route.body, schemas)),
   };
 }
 

@@ -30,6 +30,13 @@ export class WriteNoteRequest {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   namedPersonIds?: Id[];
+  /** Whom it calls by name: it comes into their inbox. They have to be among those who may read it. */
+  @Omittable()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  mentionedPersonIds?: Id[];
 }
 
 export class ActivitiesQuery extends PageQuery {

@@ -16,7 +16,7 @@ import { IsCalendarDate } from '#apps/api/validation/dates.js';
 import { IsListOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryList } from '#apps/api/validation/query.js';
-import { IsLine } from '#apps/api/validation/text.js';
+import { IsLink } from '#apps/api/validation/text.js';
 import type { CalendarDate, Id } from '#apps/api/values/formats.js';
 
 export class SignatureRequest {
@@ -41,7 +41,7 @@ export class AgreementChangeRequest {
   /** Until when its clauses outlast it. */
   @Omittable() @Nullable() @IsCalendarDate() survivesUntil?: CalendarDate | null;
   /** Where the document is kept. */
-  @Omittable() @Nullable() @IsLine(2000) link?: string | null;
+  @Omittable() @Nullable() @IsLink() link?: string | null;
 }
 
 /** A contract between the two parties of one or more negotiations. */
@@ -61,7 +61,7 @@ export class AddAgreementRequest {
   /** Until when its clauses outlast it. */
   @Omittable() @Nullable() @IsCalendarDate() survivesUntil?: CalendarDate | null;
   /** Where the document is kept. */
-  @Omittable() @Nullable() @IsLine(2000) link?: string | null;
+  @Omittable() @Nullable() @IsLink() link?: string | null;
 }
 
 export class AgreementsQuery extends PageQuery {

@@ -116,6 +116,12 @@ describe('agreements', () => {
     expect(await pointers({ signatures: [{ partyId: providerId, signedOn: '2030-03-09' }] })).toEqual([
       '/signatures/0/signedOn',
     ]);
+    const signatures = [{ partyId: providerId, signedOn: '2030-03-01' }];
+    expect(await pointers({ signatures, expiresOn: '2030-02-28' })).toEqual(['/expiresOn']);
+    expect(await pointers({ expiresOn: '2031-01-01', survivesUntil: '2030-12-31' })).toEqual([
+      '/survivesUntil',
+    ]);
+    expect(await pointers({ link: 'javascript:alert(1)' })).toEqual(['/link']);
     expect(await pointers({ negotiationIds: ['01890000-0000-7000-8000-000000000000'] })).toEqual([
       '/negotiationIds/0',
     ]);

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Database } from '#libs/database/database.js';
-import { authenticate, unauthenticated } from '#libs/identity/authenticate.js';
-import type { Credential } from '#libs/identity/authenticate.js';
+import { authenticate } from '#libs/identity/authenticate.js';
 import { everMay, may } from '#libs/identity/policy.js';
 import type { RecordFacts } from '#libs/identity/policy.js';
 import type { Person } from '#libs/identity/person.js';
@@ -11,8 +10,9 @@ import { readRecordFacts } from '#libs/negotiations/record-facts.js';
 import { forbidden, notFound } from '#libs/problems/domain-error.js';
 import { requestContext } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
-import { AUTHORISATION } from './authorise.decorator.js';
+import { AUTHORISATION, UNATTENDED } from './authorise.decorator.js';
 import type { Authorisation } from './authorise.decorator.js';
+import { credentialOf } from './credential.js';
 import { PublicAddress, refuseForeignOrigin } from './refuse-foreign-origin.js';
 import { SESSION_COOKIE } from './session-cookie.js';
 
@@ -44,8 +44,12 @@ export class AuthorisationGuard implements CanActivate {
     const credential = credentialOf(request);
     const { record } = demand;
     const id = record && recordId(request);
-    const { context, also: facts } = await authenticate(this.database, credential, async (tx) =>
-      id ? readRecordFacts(tx, record, id) : undefined,
+    const attended = !this.reflector.get<boolean | undefined>(UNATTENDED, execution.getHandler());
+    const { context, also: facts } = await authenticate(
+      this.database,
+      credential,
+      async (tx) => (id ? readRecordFacts(tx, record, id) : undefined),
+      { attended },
     );
     if (credential.kind === 'session') refuseForeignOrigin(request, this.address);
     if (!everMay(demand.action, context.person)) throw forbidden('Your role does not include this.');
@@ -60,20 +64,13 @@ function requireRecord(
   facts: RecordFacts | undefined,
   person: Person,
 ): void {
-  if (!facts) throw notFound(record!);
-  if (!may(action, person, facts)) throw forbidden(`This ${record} is not yours to change in this way.`);
+  const name = record!.replaceAll('_', ' ');
+  if (!facts) throw notFound(name);
+  if (!may(action, person, facts)) throw forbidden(`This ${name} is not yours to change in this way.`);
 }
 
 /** The id that the route names; undefined when no record could have it. */
 function recordId(request: ApiRequest): string | undefined {
   const { id } = request.params as { id?: string };
   return id && UUID.test(id) ? id : undefined;
-}
-
-function credentialOf(request: ApiRequest): Credential {
-  const [scheme, secret] = request.headers.authorization?.split(' ') ?? [];
-  if (scheme?.toLowerCase() === 'bearer' && secret) return { kind: 'token', secret };
-  const cookie = request.cookies[SESSION_COOKIE];
-  if (!cookie) throw unauthenticated();
-  return { kind: 'session', secret: cookie };
 }

@@ -20,3 +20,10 @@ export function Authorise(action: Action, record?: RecordType): CustomDecorator<
 export function Public(): CustomDecorator<symbol> {
   return SetMetadata(AUTHORISATION, 'public');
 }
+
+export const UNATTENDED = Symbol('unattended');
+
+/** Declares that pages call a route on their own: it keeps no session alive. */
+export function Unattended(): CustomDecorator<symbol> {
+  return SetMetadata(UNATTENDED, true);
+}

@@ -3,6 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { API_PREFIX, OUTSIDE_PREFIX } from '#apps/api/http/prefix.js';
+import { CREATES } from '#apps/api/http/representation.interceptor.js';
 import { AUTHORISATION } from './authorise.decorator.js';
 import type { Authorisation } from './authorise.decorator.js';
 
@@ -18,6 +19,8 @@ export interface DeclaredRoute {
   path: string;
   /** Undefined when nothing says who may call it, which stops the boot. */
   demand: Authorisation | 'public' | undefined;
+  /** The collection that it adds to, where it makes a record. */
+  creates: string | undefined;
 }
 
 /** Every route of an application, in the order of its modules. */
@@ -38,6 +41,7 @@ export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
         method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod],
         path: pathOf(base, Reflect.getMetadata(PATH_METADATA, handler) as string),
         demand: Reflect.getMetadata(AUTHORISATION, handler) as DeclaredRoute['demand'],
+        creates: Reflect.getMetadata(CREATES, handler) as DeclaredRoute['creates'],
       }));
   });
 }

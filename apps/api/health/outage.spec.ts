@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '#apps/api/http/create-api.js';
@@ -61,4 +62,16 @@ describe('while the database is away', () => {
       expect((await ask('/api/v1/me')).status).toBe(401);
     },
   );
+
+  it('a transaction whose connection breaks off between two statements fails, and the process goes on', async () => {
+    const transaction = database.transaction(null, async (tx) => {
+      await tx.query('select 1');
+      await relay.cut('refuse');
+      await sleep(100);
+      await tx.query('select 1');
+    });
+    await expect(transaction).rejects.toMatchObject({ slug: 'database-unavailable' });
+    await relay.mend();
+    expect((await ask('/api/v1/me')).status).toBe(401);
+  });
 });

@@ -28,8 +28,8 @@ export class ReadinessCheck {
 
   /** Whether the queue answers. Errors: `database-unavailable`. */
   async requireReady(): Promise<Readiness> {
-    if (!this.last || Date.now() - this.last.at > HOLDS_MS)
-      this.last = { at: Date.now(), found: this.look() };
+    const now = performance.now();
+    if (!this.last || now - this.last.at > HOLDS_MS) this.last = { at: now, found: this.look() };
     const found = await this.last.found;
     if (!found.database) throw notReady();
     return found;

@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import sjson from 'secure-json-parse';
 import { DomainError, invalid } from '#libs/problems/domain-error.js';
 import type { ApiRequest } from './request-context.js';
+import { uploadTypesOf } from './upload.decorator.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 const MAX_DEPTH = 32;
@@ -15,7 +16,10 @@ export class BodyInterceptor implements NestInterceptor {
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = execution.switchToHttp().getRequest<ApiRequest>();
     refuseInherited(request.query);
-    if (hasBody(request)) {
+    const uploadTypes = uploadTypesOf(execution.getHandler());
+    if (uploadTypes) {
+      refuseOtherTypes(request, uploadTypes);
+    } else if (hasBody(request)) {
       request.rawBody = await read(request);
       request.body = request.rawBody.length === 0 ? {} : parse(request.rawBody.toString('utf8'));
     } else if (request.method !== 'GET') {
@@ -41,6 +45,22 @@ async function read(request: ApiRequest): Promise<Buffer> {
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);
+}
+
+/** A file is read by the handler, who knows how much of it there may be. */
+function refuseOtherTypes({ headers }: ApiRequest, types: readonly string[]): void {
+  const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const isUtf8 = parameters.every((parameter) => {
+    const [name, value] = parameter.split('=').map((part) => part.trim().replaceAll('"', ''));
+    return name !== 'charset' || value === 'utf-8' || value === 'utf8' || value === 'us-ascii';
+  });
+  if (types.includes(type!.trim()) && isUtf8 && headers['content-encoding'] === undefined) return;
+  throw new DomainError(
+    'unsupported',
+    'upload-only',
+    'This content type is not understood',
+    `Send ${types.join(' or ')} in UTF-8, not compressed.`,
+  );
 }
 
 /** Another content type than the only one. */

@@ -9,6 +9,9 @@ import type { Problem } from './problem.js';
 
 const RETRY_AFTER_SECONDS: Partial<Record<ProblemKind, string>> = { 'too-many': '60', unavailable: '5' };
 
+/** Bytes of a refused body that are read to its end, so that the connection can go on. */
+const WAITED_FOR = 1_048_576;
+
 /** Answers every error as RFC 9457 problem details. What is not ours to explain says nothing of the inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -20,9 +23,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 500) request.log.error({ err: error }, 'unexpected error');
     const retryAfter = error instanceof DomainError ? RETRY_AFTER_SECONDS[error.kind] : undefined;
     if (retryAfter && !reply.hasHeader('retry-after')) void reply.header('retry-after', retryAfter);
-    if (problem.status === 413) void reply.header('connection', 'close');
+    if (isLeftUnread(request, problem)) void reply.header('connection', 'close');
+    else request.raw.resume();
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
   }
+}
+
+/** Whether more of a body may be on its way than is worth waiting for. */
+function isLeftUnread({ raw }: FastifyRequest, { status }: Problem): boolean {
+  const { 'transfer-encoding': chunked, 'content-length': length = '0' } = raw.headers;
+  return status === 413 || (!raw.complete && (chunked !== undefined || Number(length) > WAITED_FOR));
 }
 
 function problemOf(error: unknown, request: FastifyRequest): Problem {

@@ -1,6 +1,7 @@
 import type { FieldError, ProblemKind } from '#libs/problems/domain-error.js';
+import type { ImportColumn } from '#libs/negotiations/imports/columns.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
-import type { NamedBlocker } from '#libs/negotiations/stages/name-people.js';
+import type { MoveBlocker } from '#libs/negotiations/stages/ways-past.js';
 
 /** The status that each kind of refusal is answered with. */
 export const PROBLEM_STATUS = {
@@ -36,7 +37,7 @@ export interface Problem {
   /** Of an invalid request: every wrong place. */
   errors?: FieldError[];
   /** Of a refused stage change: every unmet condition, and who can clear it. */
-  blockers?: NamedBlocker[];
+  blockers?: MoveBlocker[];
   /** Of a stage that cannot be reached: those that can. */
   reachable?: Stage[];
   /** Of somebody who cannot leave yet: how much that is open is theirs. */
@@ -45,7 +46,15 @@ export interface Problem {
     negotiations: number;
     /** @integer */
     nextActions: number;
+    /** @integer */
+    obligations: number;
+    /** @integer */
+    agreements: number;
+    /** Whether they are the head of legal. */
+    legalHead: boolean;
   };
+  /** Of a sheet whose columns are not clear: what each was taken for. */
+  columns?: ImportColumn[];
   /** Of a stale version: the record as it is now. */
   current?: unknown;
 }

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 
-const CREATES = Symbol('creates');
+export const CREATES = Symbol('creates');
 
 /** The collection that a route adds to, for `Location`: `@Creates('negotiations')`. */
 export function Creates(collection: string): CustomDecorator<symbol> {

@@ -1,6 +1,8 @@
+import type { QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+import { WholeEntriesHashed1764107000000 } from '#migrations/1764107000000-whole-entries-hashed.js';
 
 describe('the journal', () => {
   let test: TestApp;
@@ -46,11 +48,35 @@ describe('the journal', () => {
   it('verifies, and names the first entry that was tampered with', async () => {
     const sound = await workspace.admin.get('/journal/verification');
     expect(sound.body).toEqual({ chains: 2, entries: 4, broken: [] });
-    await test.owner.query(
-      `update journal_entry set text = replace(text, 'planning', 'live') where chain_id = $1 and seq = 1`,
+    const { rows } = await test.owner.query(
+      'select text, occurred_at, record_id, record_type, actor_id from journal_entry where chain_id = $1',
       [negotiationId],
     );
-    const broken = await workspace.admin.get('/journal/verification');
-    expect(broken.body.broken).toEqual([{ chainId: negotiationId, seq: 1, fault: 'hash' }]);
+    const entry = rows[0] as Record<string, unknown>;
+    const tamper = (column: string, value: unknown) =>
+      test.owner.query(`update journal_entry set ${column} = $2 where chain_id = $1`, [negotiationId, value]);
+    for (const [column, value] of [
+      ['text', String(entry.text).replace('planning', 'live')],
+      ['occurred_at', '2018-08-06T00:00:00Z'],
+      ['record_id', workspace.id],
+      ['record_type', 'party'],
+      ['actor_id', null],
+    ] as const) {
+      await tamper(column, value);
+      const broken = await workspace.admin.get('/journal/verification');
+      expect(broken.body.broken).toEqual([{ chainId: negotiationId, seq: 1, fault: 'hash' }]);
+      await tamper(column, entry[column]);
+    }
+    expect((await workspace.admin.get('/journal/verification')).body.broken).toEqual([]);
+  });
+
+  it('is hashed anew, chain by chain, by the migration that widened what is hashed', async () => {
+    await test.owner.query(
+      'update journal_entry set hash = sha256(hash), previous_hash = sha256(previous_hash)',
+    );
+    expect((await workspace.admin.get('/journal/verification')).body.broken).toHaveLength(2);
+    const queryRunner = { query: (sql: string) => test.owner.query(sql) };
+    await new WholeEntriesHashed1764107000000().up(queryRunner as unknown as QueryRunner);
+    expect((await workspace.admin.get('/journal/verification')).body.broken).toEqual([]);
   });
 });

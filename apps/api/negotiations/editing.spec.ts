@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -184,6 +185,36 @@ describe('editing a negotiation', () => {
     expect(edited.body).toMatchObject({ statusLine: 'I took over' });
   });
 
+  it('is owned by somebody of partnerships or legal, who may give it away, as an executive may', async () => {
+    const opened = await workspace.legal.post('/negotiations', {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+    });
+    const path = `/negotiations/${opened.body.id}`;
+    expect(opened.body.ownerId).toBe(workspace.legal.id);
+    for (const { id: ownerId } of [workspace.executive, workspace.admin]) {
+      const refused = await workspace.legal.patch(path, { ownerId }, ifMatch(1));
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/ownerId' }] } });
+    }
+    const give = (by: TestPerson, to: TestPerson, version: number) =>
+      by.patch(path, { ownerId: to.id }, ifMatch(version));
+    expect((await give(workspace.legal2, workspace.legal2, 1)).status).toBe(403);
+    expect((await give(workspace.legal, workspace.manager, 1)).body.ownerId).toBe(workspace.manager.id);
+    expect((await give(workspace.legal, workspace.legal, 2)).status).toBe(403);
+    expect((await give(workspace.executive, workspace.manager2, 2)).body.ownerId).toBe(workspace.manager2.id);
+  });
+
+  it('links to addresses on the web alone', async () => {
+    const { id, version } = await negotiationAt(workspace, 'planning');
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'terms.pdf']) {
+      const fields = { termSheetLink: url, links: [{ title: 'Terms', url }] };
+      const refused = await workspace.manager.patch(`/negotiations/${id}`, fields, ifMatch(version));
+      expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
+        expect.arrayContaining(['/termSheetLink', '/links/0/url']),
+      );
+    }
+  });
+
   it('refuses ids of nothing, of the absent and of the wrong role, and changes nothing', async () => {
     const id = await open();
     const before = await everything(id);
@@ -227,7 +258,7 @@ describe('editing a negotiation', () => {
     const toCome = await edit(
       workspace.manager,
       id,
-      { firstContactOn: { value: '2999', precision: 'year', inferred: false } },
+      { firstContactOn: { value: '2199', precision: 'year', inferred: false } },
       2,
     );
     expect(toCome.body.errors[0].pointer).toBe('/firstContactOn');
@@ -305,7 +336,7 @@ describe('opening a negotiation', () => {
     expect((await fact(workspace.manager, done)).status).toBe(403);
     expect((await fact(workspace.legal, done)).body).toMatchObject(done);
     expect((await fact(workspace.manager, { goLiveApprovedOn: '2026-03-01' })).status).toBe(403);
-    const toCome = await fact(workspace.manager, { agreedToTalkOn: '2999-01-01' });
+    const toCome = await fact(workspace.manager, { agreedToTalkOn: '2199-01-01' });
     expect(toCome.body.errors[0].pointer).toBe('/agreedToTalkOn');
     const unowned = await fact(workspace.manager, { ownerId: null });
     expect(unowned.body.errors[0].pointer).toBe('/ownerId');

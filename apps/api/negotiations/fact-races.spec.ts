@@ -10,6 +10,8 @@ type Setter = 'manager' | 'legal' | 'executive';
 
 interface FactRace {
   fact: string;
+  /** The preset that requires it, where Standard does not. */
+  preset?: 'regulated';
   value: unknown;
   from: Stage;
   to: Stage;
@@ -29,6 +31,10 @@ const CONTRACT = {
   termSheetLink: 'https://documents.example/terms',
 };
 const YEAR_END = `${new Date().getUTCFullYear()}-12-31`;
+
+function without(fact: string, facts: object = {}): object {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== fact));
+}
 
 const RACES: FactRace[] = [
   { fact: 'useCase', value: 'Balances', from: 'planning', to: 'contacted', beside: CONTACTED },
@@ -53,6 +59,14 @@ const RACES: FactRace[] = [
     from: 'due_diligence',
     to: 'contract_negotiation',
     beside: CONTRACT,
+  },
+  {
+    fact: 'dataProtectionRoles',
+    value: { provider: 'controller', recipient: 'controller' },
+    from: 'due_diligence',
+    to: 'contract_negotiation',
+    beside: CONTRACT,
+    preset: 'regulated',
   },
   {
     fact: 'privacyAssessmentCompletedOn',
@@ -80,15 +94,17 @@ const RACES: FactRace[] = [
 
 describe('entering a stage while a fact that it needs is cleared', { timeout: RACE_TIMEOUT }, () => {
   let test: TestApp;
-  let workspace: TestWorkspace;
+  let standard: TestWorkspace;
+  let regulated: TestWorkspace;
   beforeAll(async () => {
     test = await testApp();
-    workspace = await test.workspace();
+    standard = await test.workspace();
+    regulated = await test.workspace();
+    await regulated.admin.patch('/pipeline', { preset: 'regulated' }, ifMatch(1));
   });
   afterAll(() => test.close());
 
-  async function set(by: TestPerson, id: string, facts: object): Promise<number> {
-    const { version } = (await by.get(`/negotiations/${id}`)).body;
+  async function set(by: TestPerson, id: string, version: number, facts: object): Promise<number> {
     const answer = await by.patch(`/negotiations/${id}`, facts, ifMatch(version));
     expect(answer).toMatchObject({ status: 200 });
     return answer.body.version;
@@ -96,18 +112,17 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
 
   it.each(RACES)(
     'never passes to $to without $fact',
-    async ({ fact, value, from, to, by, beside, override }) => {
+    async ({ fact, value, from, to, by, beside, override, preset }) => {
+      const workspace = preset ? regulated : standard;
       const setter = workspace[by ?? 'manager'];
       let passed = 0;
       await eachRound(async (round) => {
-        const { id } = await negotiationAt(workspace, from);
-        const others = Object.entries(beside ?? {}).filter(([name]) => name !== fact);
-        if (others.length > 0) await set(workspace.manager, id, Object.fromEntries(others));
-        const before = (await setter.get(`/negotiations/${id}`)).body[fact];
+        const negotiation = await negotiationAt(workspace, from, without(fact, beside));
+        const { id } = negotiation;
         const version =
-          before === null
-            ? await set(setter, id, { [fact]: value })
-            : (await setter.get(`/negotiations/${id}`)).body.version;
+          negotiation[fact] === null
+            ? await set(setter, id, negotiation.version, { [fact]: value })
+            : negotiation.version;
         const mover = override ? workspace.legal : workspace.manager;
         const command = { to, ...(override ? { override: { codes: override, reason: 'Settled.' } } : {}) };
         const enter = () => mover.post(`/negotiations/${id}/stage-changes`, command, ifMatch(version));
@@ -142,6 +157,7 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
   );
 
   it('never passes once a hold stands', async () => {
+    const workspace = standard;
     await eachRound(async (round) => {
       const { id, version } = await negotiationAt(workspace, 'contacted');
       const facts = { agreedToTalkOn: '2026-01-05' };

@@ -4,7 +4,7 @@ import type { DataProtectionRole } from '#libs/negotiations/stages/dossier.js';
 import { IsCalendarDate } from '#apps/api/validation/dates.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
-import { IsLine, IsText } from '#apps/api/validation/text.js';
+import { IsLink, IsText } from '#apps/api/validation/text.js';
 import type { CalendarDate } from '#apps/api/values/formats.js';
 import { UncertainTimeRequest } from '#apps/api/values/uncertain-time.request.js';
 
@@ -26,7 +26,7 @@ export class GateFactsRequest {
   /** When both sides agreed to talk. */
   @Omittable() @Nullable() @IsCalendarDate() agreedToTalkOn?: CalendarDate | null;
   /** Where the term sheet is kept. */
-  @Omittable() @Nullable() @IsLine(2000) termSheetLink?: string | null;
+  @Omittable() @Nullable() @IsLink() termSheetLink?: string | null;
   @Omittable() @Nullable() @IsCalendarDate() privacyAssessmentStartedOn?: CalendarDate | null;
   /** Set by legal alone. */
   @Omittable() @Nullable() @IsCalendarDate() privacyAssessmentCompletedOn?: CalendarDate | null;

@@ -167,6 +167,27 @@ describe('listing negotiations', () => {
     expect(await names('q=_')).toEqual([]);
   });
 
+  it('counts calendar days where the workspace is', async () => {
+    const elsewhere = await test.workspace();
+    const opened = await elsewhere.manager.post('/negotiations', {
+      counterparty: { displayName: 'Elm Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+      occurredOn: '2026-03-01T14:00:00Z',
+    });
+    expect(opened.status).toBe(201);
+    const seen = async () => (await elsewhere.executive.get('/negotiations')).body.items[0];
+    const now = clock.now;
+    // Planning has thirty days: an hour more than thirty times 24 is not yet another day.
+    await clock.set('2026-03-31T15:00:00Z');
+    expect(await seen()).toMatchObject({ daysInStage: 30, overdue: false });
+    await clock.set('2026-04-01T03:59:00Z');
+    expect((await elsewhere.executive.get('/negotiations?overdue=true')).body.items).toEqual([]);
+    await clock.set('2026-04-01T04:01:00Z');
+    expect(await seen()).toMatchObject({ daysInStage: 31, overdue: true });
+    expect((await elsewhere.executive.get('/negotiations?overdue=true')).body.items).toHaveLength(1);
+    await clock.set(now);
+  });
+
   it('takes the days on hold off before it calls something overdue', async () => {
     expect(await names('overdue=true')).toEqual(['Alder Bank']);
     expect(await names('overdue=false')).toEqual(['Birch Cards', 'Dogwood 100%', 'Cedar Union']);

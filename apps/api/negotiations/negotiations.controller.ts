@@ -47,12 +47,12 @@ export class NegotiationsController {
     return this.opening.open(caller, body);
   }
 
-  /** Read a negotiation, with where it may move and what stands in the way. */
+  /** Read a negotiation, with where it may move, what stands in the way, and what you may do to it. */
   @Authorise('record.read', 'negotiation')
   @Get(':id')
   readNegotiation(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<NegotiationWithMoves> {
     return this.database.read(caller.workspaceId, (tx) =>
-      viewNegotiationWithMoves(tx, caller.workspaceId, id),
+      viewNegotiationWithMoves(tx, caller.workspaceId, id, caller.person),
     );
   }
 

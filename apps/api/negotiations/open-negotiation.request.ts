@@ -21,7 +21,7 @@ import type { Outcome, Stage } from '#libs/negotiations/stages/stage-table.js';
 import { IsCalendarDate, IsDateOrInstant } from '#apps/api/validation/dates.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
-import { IsLine, IsText } from '#apps/api/validation/text.js';
+import { IsLine, IsLink, IsText } from '#apps/api/validation/text.js';
 import type { CalendarDate, DateOrInstant, Id } from '#apps/api/values/formats.js';
 import { MoneyRequest } from '#apps/api/values/money.request.js';
 import { UncertainTimeRequest } from '#apps/api/values/uncertain-time.request.js';
@@ -42,7 +42,7 @@ export class NewProductRequest {
 
 export class LinkRequest {
   @IsLine(200) title: string;
-  @IsLine(2000) url: string;
+  @IsLink() url: string;
 }
 
 /** A historic record: where it stands, and what is known of when. */

@@ -5,10 +5,11 @@ import { TakeStep } from '#libs/negotiations/objections/take-step.js';
 import { WaiveObjection } from '#libs/negotiations/objections/waive-objection.js';
 import { ObjectionStepsController } from './objection-steps.controller.js';
 import { ObjectionsController } from './objections.controller.js';
+import { PrecedentController } from './precedent.controller.js';
 import { WaiversController } from './waivers.controller.js';
 
 @Module({
-  controllers: [ObjectionsController, ObjectionStepsController, WaiversController],
+  controllers: [ObjectionsController, PrecedentController, ObjectionStepsController, WaiversController],
   providers: [EditObjection, RaiseObjection, TakeStep, WaiveObjection],
 })
 export class ObjectionsModule {}

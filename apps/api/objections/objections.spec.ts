@@ -71,6 +71,16 @@ describe('privacy objections', () => {
       const read = await workspace.manager.get(`/negotiations/${id}`);
       expect(read.body.openObjections).toEqual({ blocking: 0, advisory: 0, noted: 1 });
       expect(await reminders(concern.id)).toEqual(['concern_clock decide']);
+      // Nor is there a way to it by what legal is reminded of.
+      const about = async (person: TestPerson) => {
+        const path = `/reminders?status=pending&negotiationId=${id}`;
+        const { body } = await person.get(path);
+        return body.items.filter((each: { record: { id: string } }) => each.record.id === concern.id);
+      };
+      const [reminder] = await about(workspace.legal2);
+      expect(await about(workspace.manager)).toEqual([]);
+      expect((await workspace.legal2.get(`/reminders/${reminder.id}`)).status).toBe(200);
+      expect((await workspace.manager.get(`/reminders/${reminder.id}`)).status).toBe(404);
     });
 
     it('is noted by a manager who says so, and refused without a category otherwise', async () => {
@@ -356,6 +366,10 @@ describe('privacy objections', () => {
     });
     expect(theirs).toMatchObject({ severity: null, blocking: true, decideBy: null });
     expect(await reminders(theirs.id)).toEqual([]);
+    // Neither we nor whoever wrote it down can take it back for them.
+    expect((await step(workspace.legal, theirs.id, 'retraction')).body.type).toBe(
+      '/problems/objection-not-ours',
+    );
     await step(workspace.legal, theirs.id, 'review');
     expect((await step(workspace.legal, theirs.id, 'resolution', { reason: 'We say so.' })).body.type).toBe(
       '/problems/objection-not-ours',
@@ -366,6 +380,20 @@ describe('privacy objections', () => {
     });
     expect(decided.body).toMatchObject({ status: 'accepted_by_them', blocks: false });
     expect((await enterApproval(id)).body.stage).toBe('approval');
+  });
+
+  it('counts the clocks of a historic objection from its import, whenever it is triaged', async () => {
+    const opened = await workspace.manager.post('/negotiations', {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+      imported: { stage: 'scoping' },
+    });
+    const raisedOn = { value: '2019-03', precision: 'month', inferred: false };
+    const raised = await raise(opened.body.id, { ...SEVERE, raisedOn });
+    expect(raised.triageBy > raised.createdAt.slice(0, 10)).toBe(true);
+    const triaged = await step(workspace.legal, raised.id, 'triage', { severity: 'maximum' });
+    const { acknowledgeBy, triageBy, decideBy } = raised;
+    expect(triaged.body).toMatchObject({ acknowledgeBy, triageBy, decideBy, overdue: false });
   });
 
   it('marks a duplicate only of one that stands and blocks as well, and keeps the original from falling', async () => {
@@ -395,7 +423,7 @@ describe('privacy objections', () => {
     expect(await versionOf(id)).toBe(before + 1);
     const early = { occurredOn: '2020-01-01' };
     expect((await workspace.legal.post(path, early, ifMatch(1))).status).toBe(422);
-    const future = { occurredOn: '2999-01-01' };
+    const future = { occurredOn: '2199-01-01' };
     expect((await workspace.legal.post(path, future, ifMatch(1))).status).toBe(422);
     expect((await workspace.legal.post(path, {}, ifMatch(1))).body).toMatchObject({ status: 'under_review' });
     expect(await versionOf(id)).toBe(before + 2);

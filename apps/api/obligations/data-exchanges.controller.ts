@@ -1,9 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
-import { listDataExchanges, RecordDataExchange } from '#libs/negotiations/obligations/data-exchanges.js';
+import {
+  listDataExchanges,
+  RecordDataExchange,
+  viewDataExchange,
+} from '#libs/negotiations/obligations/data-exchanges.js';
 import type { DataExchangeView } from '#libs/negotiations/obligations/data-exchanges.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
+import { Creates } from '#apps/api/http/representation.interceptor.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import type { Page } from '#apps/api/pages/page.js';
@@ -11,7 +16,7 @@ import type { Id } from '#apps/api/values/formats.js';
 import { DataExchangeRequest } from './obligation.request.js';
 
 /** That data changed hands; never the data itself. */
-@Controller('negotiations/:id/data-exchanges')
+@Controller()
 export class DataExchangesController {
   constructor(
     private readonly database: Database,
@@ -20,7 +25,7 @@ export class DataExchangesController {
 
   /** List what changed hands in a negotiation. */
   @Authorise('record.read', 'negotiation')
-  @Get()
+  @Get('negotiations/:id/data-exchanges')
   listDataExchanges(
     @Caller() caller: PersonContext,
     @Param('id') id: Id,
@@ -33,12 +38,20 @@ export class DataExchangesController {
 
   /** Record that data changed hands: obligations after a withdrawal follow from it. */
   @Authorise('data_exchange.record', 'negotiation')
-  @Post()
+  @Creates('data-exchanges')
+  @Post('negotiations/:id/data-exchanges')
   recordDataExchange(
     @Caller() caller: PersonContext,
     @Param('id') id: Id,
     @Body() body: DataExchangeRequest,
   ): Promise<DataExchangeView> {
     return this.exchanges.record(caller, id, body);
+  }
+
+  /** Read what changed hands once. */
+  @Authorise('record.read', 'data_exchange')
+  @Get('data-exchanges/:id')
+  readDataExchange(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<DataExchangeView> {
+    return this.database.read(caller.workspaceId, (tx) => viewDataExchange(tx, caller.workspaceId, id));
   }
 }

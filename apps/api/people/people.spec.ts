@@ -101,15 +101,35 @@ describe('people', () => {
       { what: 'Call them', dueOn: '2099-01-05' },
       ifMatch(negotiation.version),
     );
-    const before = (await manager2.get(`/negotiations/${negotiation.id}`)).body;
+    // A duty outlives its negotiation.
+    const ended = await negotiationAt(workspace, 'contacted');
+    const duty = await manager.post('/obligations', {
+      negotiationId: ended.id,
+      what: 'Delete it.',
+      owedBy: 'us',
+      dutyHolderId: manager.id,
+      dueOn: '2099-01-05',
+    });
+    const lapsed = { outcome: 'lapsed', reason: 'Silence.' };
+    await manager.post(`/negotiations/${ended.id}/closure`, lapsed, ifMatch(ended.version));
+    const nda = await manager.post('/agreements', {
+      kind: 'nda',
+      negotiationIds: [negotiation.id],
+      expiresOn: '2099-03-05',
+    });
     const token = await manager.post('/tokens', { name: 'a script' });
 
+    const before = (await manager2.get(`/negotiations/${negotiation.id}`)).body;
     const refused = await change(manager.id, { active: false });
     expect(refused).toMatchObject({
       status: 409,
-      body: { type: '/problems/still-responsible', open: { negotiations: 1, nextActions: 1 } },
+      body: {
+        type: '/problems/still-responsible',
+        open: { negotiations: 1, nextActions: 1, obligations: 1, agreements: 1, legalHead: false },
+      },
     });
-    for (const toPersonId of [UNKNOWN, manager.id]) {
+    // Whoever takes over a negotiation has to be able to own one.
+    for (const toPersonId of [UNKNOWN, manager.id, workspace.executive.id]) {
       const nobody = await change(manager.id, { active: false, handOver: { toPersonId } });
       expect(nobody).toMatchObject({ status: 422, body: { errors: [{ pointer: '/handOver/toPersonId' }] } });
     }
@@ -131,9 +151,18 @@ describe('people', () => {
       to: manager2.id,
       parts: ['ownerId', 'nextAction'],
     });
+    expect((await manager2.get(`/obligations/${duty.body.id}`)).body).toMatchObject({
+      dutyHolderId: manager2.id,
+      version: 2,
+    });
+    expect((await manager2.get(`/negotiations/${ended.id}`)).body).toMatchObject({ ownerId: manager.id });
+    expect((await manager2.get(`/agreements/${nda.body.id}`)).body).toMatchObject({
+      ownerId: manager2.id,
+      version: 2,
+    });
     const { rows } = await test.owner.query(
-      `select 1 from reminder where subject_id = $1 and recipient_id = $2 and status = 'pending'`,
-      [negotiation.id, manager.id],
+      `select 1 from reminder where subject_id = any($1) and recipient_id = $2 and status = 'pending'`,
+      [[negotiation.id, ended.id, nda.body.id], manager.id],
     );
     expect(rows).toEqual([]);
 
@@ -143,6 +172,18 @@ describe('people', () => {
       headers: { authorization: `Bearer ${token.body.secret}` },
     });
     expect(script.statusCode).toBe(401);
+  });
+
+  it('do not leave as head of legal, unless another lawyer becomes it', async () => {
+    const { admin, legal, legal2, manager } = workspace;
+    const { version } = (await admin.get('/workspace')).body;
+    await admin.patch('/workspace', { legalHeadId: legal.id }, ifMatch(version));
+    const refused = await change(legal.id, { active: false });
+    expect(refused).toMatchObject({ status: 409, body: { open: { agreements: 0, legalHead: true } } });
+    const noLawyer = await change(legal.id, { active: false, handOver: { toPersonId: manager.id } });
+    expect(noLawyer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/handOver/toPersonId' }] } });
+    expect((await change(legal.id, { active: false, handOver: { toPersonId: legal2.id } })).status).toBe(200);
+    expect((await admin.get('/workspace')).body).toMatchObject({ legalHeadId: legal2.id });
   });
 
   it('are changed by who has read them as they are', async () => {
@@ -203,6 +244,13 @@ describe('the workspace', () => {
     expect(before).not.toEqual([]);
     expect(after).toHaveLength(before.length);
     expect(after).not.toEqual(before);
+  });
+
+  it('has a head of legal who belongs to legal', async () => {
+    const { body } = await workspace.admin.get('/workspace');
+    const head = { legalHeadId: workspace.manager.id };
+    const refused = await workspace.admin.patch('/workspace', head, ifMatch(body.version));
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/legalHeadId' }] } });
   });
 
   it('is in a time zone that there is', async () => {

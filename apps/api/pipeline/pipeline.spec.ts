@@ -70,7 +70,7 @@ describe('the pipeline of a workspace', () => {
     expect(rest).toEqual([]);
     expect(entry.data.gates).toEqual([{ key: 'term_sheet_missing', from: 'require', to: 'off' }]);
     expect(entry.data.stages.map(({ key }: { key: string }) => key)).toEqual(['nda', 'onboarding']);
-    expect(await settleReminders(test, workspace.id)).toBe(0);
+    expect(await settleReminders(test, workspace.id)).toBe(1);
   });
 
   it('judges what is entered from then on, and tells by which version it was judged', async () => {

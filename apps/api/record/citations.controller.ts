@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { KeepRecord } from '#libs/negotiations/record/keep-record.js';
-import { listRecords } from '#libs/negotiations/record/list-records.js';
+import { listRecords, readRecord } from '#libs/negotiations/record/list-records.js';
 import type { CitationView } from '#libs/negotiations/record/record-views.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
@@ -14,7 +14,7 @@ import { DRAFTS } from './drafts.js';
 import { CitationRequest } from './record.request.js';
 
 /** What sources tell of a negotiation. */
-@Controller('negotiations/:id/citations')
+@Controller()
 export class CitationsController {
   constructor(
     private readonly database: Database,
@@ -23,7 +23,7 @@ export class CitationsController {
 
   /** List what sources tell of a negotiation. */
   @Authorise('record.read', 'negotiation')
-  @Get()
+  @Get('negotiations/:id/citations')
   listCitations(
     @Caller() caller: PersonContext,
     @Param('id') id: Id,
@@ -35,12 +35,19 @@ export class CitationsController {
   /** Record what a source tells of a negotiation. */
   @Authorise('source.write', 'negotiation')
   @Creates('citations')
-  @Post()
+  @Post('negotiations/:id/citations')
   recordCitation(
     @Caller() caller: PersonContext,
     @Param('id') id: Id,
     @Body() body: CitationRequest,
   ): Promise<CitationView> {
     return this.book.keep(caller, 'citation', DRAFTS.citation({ ...body, negotiationId: id }));
+  }
+
+  /** Read what a source tells of a negotiation. */
+  @Authorise('record.read', 'citation')
+  @Get('citations/:id')
+  readCitation(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<CitationView> {
+    return readRecord(this.database, caller.workspaceId, 'citation', id);
   }
 }

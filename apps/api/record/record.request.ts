@@ -21,7 +21,7 @@ import type {
 } from '#libs/negotiations/record/vocabulary.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Omittable } from '#apps/api/validation/presence.js';
-import { IsLine, IsText } from '#apps/api/validation/text.js';
+import { IsLine, IsLink, IsText } from '#apps/api/validation/text.js';
 import type { Id } from '#apps/api/values/formats.js';
 import { UncertainTimeRequest } from '#apps/api/values/uncertain-time.request.js';
 
@@ -31,7 +31,7 @@ export class SourceRequest {
   @Omittable() @IsLine(200) publisher?: string;
   @IsLine(500) title: string;
   @IsObjectOf(() => UncertainTimeRequest) publishedOn: UncertainTimeRequest;
-  @Omittable() @IsLine(2000) url?: string;
+  @Omittable() @IsLink() url?: string;
   /** The source that told of this one. */
   @Omittable() @IsUUID() reportedViaId?: Id;
 }

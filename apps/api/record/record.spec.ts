@@ -51,6 +51,24 @@ describe('the record of what sources say', () => {
     expect(body.errors[0].pointer).toBe('/denied');
   });
 
+  it.each([
+    ['/statedOn/value', { value: '2099', precision: 'year', inferred: false }],
+    ['/statedOn/inferred', { value: '2018', precision: 'year', inferred: true }],
+    ['/statedOn/precision', { value: '2018', precision: 'month', inferred: false }],
+    ['/statedOn/precision', { value: null, precision: 'year', inferred: false }],
+    ['/statedOn/precision', { value: '2018', precision: 'unknown', inferred: false }],
+  ])(
+    'refuses a time at %s that is to come, does not fit or does not say its ground',
+    async (pointer, time) => {
+      const statement = { sourceId, wording: 'quoted', stance: 'assert', text: 'Yes', statedOn: time };
+      const { status, body } = await workspace.legal.post('/statements', statement);
+      expect([status, body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([
+        422,
+        [pointer],
+      ]);
+    },
+  );
+
   it('refuses a source that is not here', async () => {
     const elsewhere = await test.workspace();
     const source = await elsewhere.legal.post('/sources', { title: 'Theirs', publishedOn: MONDAY });
@@ -95,6 +113,19 @@ describe('the record of what sources say', () => {
     for (const list of ['commitments', 'ratings', 'signals', 'positions']) {
       expect((await workspace.manager.get(`/${list}`)).body.items).toHaveLength(1);
     }
+    // Promises, marks and signals of its parties bear on a negotiation that they do not name.
+    const other = await workspace.manager.post('/negotiations', {
+      counterparty: { displayName: 'Eastwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+    });
+    const counts = ({ id }: { id: string }) =>
+      Promise.all(
+        ['commitments', 'ratings', 'signals', 'positions'].map(
+          async (list) => (await workspace.manager.get(`/${list}?negotiationId=${id}`)).body.items.length,
+        ),
+      );
+    expect(await counts(negotiation)).toEqual([1, 1, 1, 1]);
+    expect(await counts(other.body)).toEqual([0, 0, 0, 0]);
     const claims = await workspace.manager.get(`/negotiations/${negotiation.id}/purpose-claims`);
     expect(claims.body.items).toMatchObject([{ purpose: 'user_engagement', alleged: true }]);
   });

@@ -5,6 +5,7 @@ import type { Id } from '#apps/api/values/formats.js';
 
 export class RecordsQuery extends PageQuery {
   @Omittable() @IsUUID() partyId?: Id;
+  /** Those that name this negotiation or are about one of its parties, unless they belong to another alone. */
   @Omittable() @IsUUID() negotiationId?: Id;
   @Omittable() @IsUUID() sourceId?: Id;
 }

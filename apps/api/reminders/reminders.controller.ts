@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Temporal } from 'temporal-polyfill';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
+import { REMINDER_IS_FOR } from '#libs/negotiations/stages/for-whose-eyes.js';
 import { HandleReminder } from '#libs/reminders/handling/handle-reminder.js';
-import { listReminders } from '#libs/reminders/reminder-view.js';
+import { listReminders, viewReminder } from '#libs/reminders/reminder-view.js';
 import type { ReminderView } from '#libs/reminders/reminder-view.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
@@ -29,7 +30,16 @@ export class RemindersController {
     @Query() query: RemindersQuery,
   ): Promise<Page<ReminderView>> {
     const filters = query.negotiationId ? query : { ...query, recipientId: caller.person.id };
-    return this.database.read(caller.workspaceId, (tx) => listReminders(tx, caller.workspaceId, filters));
+    return this.database.read(caller.workspaceId, (tx) =>
+      listReminders(tx, caller, filters, REMINDER_IS_FOR),
+    );
+  }
+
+  /** Read a reminder. */
+  @Authorise('reminder.handle', 'reminder')
+  @Get(':id')
+  readReminder(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<ReminderView> {
+    return this.database.read(caller.workspaceId, (tx) => viewReminder(tx, caller.workspaceId, id));
   }
 
   /** Set a reminder by hand. */

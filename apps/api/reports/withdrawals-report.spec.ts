@@ -45,9 +45,9 @@ describe('the report on withdrawals', () => {
       atLeast: false,
       statedReasons: [
         { reason: 'commercial', count: 2 },
+        { reason: 'privacy_upheld', count: 1 },
         { reason: 'privacy_unspecified', count: 1 },
         { reason: 'strategy', count: 1 },
-        { reason: 'privacy_upheld', count: 1 },
       ],
       byStage: [{ stage: 'scoping', count: 5 }],
       bySide: [{ by: 'them', count: 5 }],

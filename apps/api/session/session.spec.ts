@@ -45,6 +45,42 @@ describe('a session', () => {
     expect([await me(first), await me(second)]).toEqual([401, 200]);
   });
 
+  it('says who one is, where, and everything that one’s roles could ever do', async () => {
+    const { body } = await workspace.executive.get('/me');
+    expect(body).toMatchObject({
+      person: { name: 'Executive One', roles: ['executive'] },
+      workspace: { name: 'Test workspace', timeZone: 'America/New_York', demo: false },
+      workspaces: [{ slug: body.workspace.slug, name: 'Test workspace' }],
+    });
+    expect(body.person.can).toContain('negotiation.approve_go_live');
+    expect(body.person.can).not.toContain('workspace.administer');
+  });
+
+  it('moves to another workspace of the same account, and to no one else’s', async () => {
+    const other = await test.workspace();
+    const [{ slug }] = (await other.legal2.get('/me')).body.workspaces;
+    const session = await signIn();
+    const enter = () => call('/auth/workspace', session, { workspace: slug });
+    expect((await enter()).statusCode).toBe(404);
+    // The same person in both.
+    await test.owner.query(
+      'update person set account_id = (select id from account where email = $1) where id = $2',
+      [email, other.legal2.id],
+    );
+    const entered = await enter();
+    expect(entered.statusCode).toBe(204);
+    const there = { cookie: `${SESSION_COOKIE}=${entered.cookies[0]!.value}` };
+    expect((await call('/me', there)).json()).toMatchObject({
+      person: { id: other.legal2.id },
+      workspace: { slug },
+    });
+    expect(await me(session)).toBe(401);
+  });
+
+  it('names nobody to sign in as where no demo is shown', async () => {
+    expect((await call('/auth/demo')).json()).toEqual({ addresses: [] });
+  });
+
   it('ends with signing out', async () => {
     const session = await signIn();
     const out = await call('/auth/logout', session, {});

@@ -35,11 +35,15 @@ describe('the timeline of a negotiation', () => {
 
   it('has every entry once, numbered without a gap, in either order, page by page', async () => {
     const { id } = await negotiationAt(workspace, 'contract_negotiation');
+    for (const text of ['One', 'Two', 'Three', 'Four']) {
+      await workspace.manager.post(`/negotiations/${id}/notes`, { text });
+    }
     const all = await timeline(id);
     expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
     expect(all.map(({ kind }) => kind)).toEqual([
       'negotiation_opened',
-      ...Array.from({ length: 5 }, () => 'stage_changed'),
+      'stage_changed',
+      ...Array.from({ length: 4 }, () => 'note_written'),
     ]);
     expect(await timeline(id, workspace.executive, '?order=desc')).toEqual(all.toReversed());
     for (const order of ['asc', 'desc']) {

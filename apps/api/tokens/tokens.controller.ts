@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
-import { listTokens, Tokens } from '#libs/identity/tokens.js';
+import { listTokens, Tokens, viewToken } from '#libs/identity/tokens.js';
 import type { NewTokenView, TokenView } from '#libs/identity/tokens.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
@@ -32,6 +32,13 @@ export class TokensController {
   @Post()
   createToken(@Caller() caller: PersonContext, @Body() body: CreateTokenRequest): Promise<NewTokenView> {
     return this.tokens.create(caller, { name: body.name, expiresOn: body.expiresOn ?? null });
+  }
+
+  /** Read a token that works: your own, or anybody's for an administrator. Its secret is not kept. */
+  @Authorise('token.use', 'token')
+  @Get(':id')
+  readToken(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<TokenView> {
+    return this.database.read(caller.workspaceId, (tx) => viewToken(tx, caller.workspaceId, id));
   }
 
   /** End a token at once: your own, or anybody's for an administrator. */

@@ -197,7 +197,11 @@ describe('holds, endings, and putting mistakes right', () => {
       expect((await stays(id)).filter(({ undone }) => !undone)).toEqual([
         { stage: 'planning', open: true, undone: false },
       ]);
-      expect((await act(workspace.manager, id, 'undo')).status).toBe(403);
+      expect((await act(workspace.manager, id, 'undo')).body.type).toBe('/problems/nothing-to-undo');
+      expect((await act(workspace.executive, id, 'correction', { reason: 'Wrong.' })).body.type).toBe(
+        '/problems/nothing-to-undo',
+      );
+      expect((await act(workspace.admin, id, 'undo')).status).toBe(403);
     });
 
     it('brings back what an ending cancelled, the hold as well', async () => {

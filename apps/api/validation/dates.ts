@@ -1,17 +1,20 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
+import { YEAR } from '#libs/negotiations/stages/uncertain-time.js';
 
-const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const DATE = new RegExp(String.raw`^${YEAR}-\d{2}-\d{2}$`);
+const INSTANT = new RegExp(
+  String.raw`^${YEAR}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$`,
+);
 
-/** A day of the calendar that exists, `YYYY-MM-DD`. */
+/** A day of the calendar that exists, `YYYY-MM-DD`, from 1900 to 2199. */
 export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
-  return dated('isCalendarDate', isCalendarDate, 'a date such as 2018-08-06', options);
+  return dated('isCalendarDate', isCalendarDate, 'a date such as 2018-08-06, from 1900 to 2199', options);
 }
 
 /** A moment in RFC 3339 with its offset; leap seconds are refused. */
 export function IsInstant(options?: ValidationOptions): PropertyDecorator {
-  return dated('isInstant', isInstant, 'an instant such as 2018-08-06T14:00:00Z', options);
+  return dated('isInstant', isInstant, 'an instant such as 2018-08-06T14:00:00Z, from 1900 to 2199', options);
 }
 
 /** Either of the two, for what people date by the day and machines by the moment. */
@@ -19,7 +22,7 @@ export function IsDateOrInstant(options?: ValidationOptions): PropertyDecorator 
   return dated(
     'isDateOrInstant',
     (text) => isCalendarDate(text) || isInstant(text),
-    'a date such as 2018-08-06 or an instant such as 2018-08-06T14:00:00Z',
+    'a date such as 2018-08-06 or an instant such as 2018-08-06T14:00:00Z, from 1900 to 2199',
     options,
   );
 }

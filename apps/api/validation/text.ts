@@ -17,6 +17,23 @@ export function IsLine(max: number, options?: ValidationOptions): PropertyDecora
   return written('isLine', max, (text) => isText(text, max) && !LINE_BREAK.test(text), options);
 }
 
+/** Where something is kept: an address on the web, http or https, of at most 2000 characters. */
+export function IsLink(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isLink',
+    validator: {
+      validate: (value) => typeof value === 'string' && isText(value, 2000) && isWebAddress(value),
+      defaultMessage: () =>
+        '$property must be an address that begins with https:// or http://, of at most 2000 characters',
+    },
+  });
+}
+
+/** Others, such as javascript:, would run in the browser of whoever follows them. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
 function isText(text: string, max: number): boolean {
   return text.length <= max && !BLANK.test(text) && !CONTROL.test(text) && !LONE_SURROGATE.test(text);
 }

@@ -13,8 +13,8 @@ export class UncertainTimeRequest {
   @Nullable() @IsLine(40) value: string | null;
   @FitsPrecision() @IsIn(PRECISIONS) precision: Precision;
   /** True when it was concluded rather than stated. */
-  @IsBoolean() inferred: boolean;
-  /** What it was concluded from. */
+  @SaysFromWhat() @IsBoolean() inferred: boolean;
+  /** What it was concluded from; demanded when it was. */
   @Omittable() @IsLine(300) from?: string;
 }
 
@@ -24,6 +24,16 @@ function FitsPrecision(): PropertyDecorator {
     validator: {
       validate: (_value, args) => faultOf(args!.object as UncertainTime) === null,
       defaultMessage: (args) => faultOf(args!.object as UncertainTime) ?? '',
+    },
+  });
+}
+
+function SaysFromWhat(): PropertyDecorator {
+  return ValidateBy({
+    name: 'saysFromWhat',
+    validator: {
+      validate: (inferred, args) => inferred !== true || (args!.object as UncertainTime).from !== undefined,
+      defaultMessage: () => 'Say what it was concluded from.',
     },
   });
 }

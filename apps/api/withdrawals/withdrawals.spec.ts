@@ -121,6 +121,46 @@ describe('withdrawals and the obligations that outlive them', () => {
     expect(listed.body.items).toMatchObject([{ direction: 'received', recordedBy: workspace.manager.id }]);
   });
 
+  it('brings the duties of an exchange that is written down only after the withdrawal', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    await withdraw(id);
+    const exchange = (direction: string) =>
+      workspace.manager.post(`/negotiations/${id}/data-exchanges`, {
+        direction,
+        what: 'Samples',
+        occurredOn: '2030-03-01',
+      });
+    expect((await exchange('given')).status).toBe(201);
+    expect((await exchange('given')).status).toBe(201);
+    const late = (await obligations(id)).slice(4);
+    expect(late.map(({ kind, owedBy, dueOn }) => [kind, owedBy, dueOn])).toEqual([
+      ['return_or_destroy_samples', 'them', '2030-04-03'],
+      ['destroy_derivatives', 'them', '2030-04-03'],
+      ['certificate_of_destruction', 'them', '2030-04-18'],
+    ]);
+    const { rows } = await test.owner.query(
+      "select count(*)::integer as n from reminder where record_id = $1 and status = 'pending'",
+      [late[0]!.id],
+    );
+    expect((rows[0] as { n: number }).n).toBeGreaterThan(0);
+    const { version } = await read(id);
+    await workspace.manager.post(`/negotiations/${id}/undo`, undefined, ifMatch(version));
+    expect((await obligations(id)).map(({ status }) => status)).toEqual(Array(7).fill('cancelled'));
+  });
+
+  it('takes nothing down about a negotiation that was voided', async () => {
+    const { id, version } = await negotiationAt(workspace, 'scoping');
+    await workspace.manager.post(`/negotiations/${id}/voiding`, { reason: 'Twice.' }, ifMatch(version));
+    const exchanged = { direction: 'given', what: 'Samples' };
+    const duty = { negotiationId: id, what: 'Delete it.', owedBy: 'us' };
+    for (const [path, body] of [
+      [`/negotiations/${id}/data-exchanges`, exchanged],
+      ['/obligations', duty],
+    ] as const) {
+      expect((await workspace.manager.post(path, body)).body.type).toBe('/problems/negotiation-closed');
+    }
+  });
+
   it('takes two people to certify a destruction, one for the rest, and a reason to set one aside', async () => {
     const { id } = await negotiationAt(workspace, 'scoping');
     await workspace.legal.post(`/negotiations/${id}/data-exchanges`, { direction: 'given', what: 'Samples' });
@@ -247,6 +287,8 @@ describe('withdrawals and the obligations that outlive them', () => {
     const unknown = { value: null, precision: 'unknown', inferred: false };
     const documented = await withdraw(opened.body.id, { noticeDate: unknown, effectiveDate: unknown });
     expect(documented.body).toMatchObject({ stageAtExit: null, coolingOffEndsOn: null });
+    const exchanged = { direction: 'received', what: 'Samples', occurredOn: '2018-05-01' };
+    await workspace.legal.post(`/negotiations/${opened.body.id}/data-exchanges`, exchanged);
     expect(await obligations(opened.body.id)).toEqual([]);
     expect((await withdraw(opened.body.id)).status).toBe(409);
   });

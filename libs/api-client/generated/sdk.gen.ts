@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskForResetData, AskForResetErrors, AskForResetResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EndTokenData, EndTokenErrors, EndTokenResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, FoundFirstWorkspaceData, FoundFirstWorkspaceErrors, FoundFirstWorkspaceResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListActivitiesData, ListActivitiesErrors, ListActivitiesResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LogActivityData, LogActivityErrors, LogActivityResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchPersonData, PatchPersonErrors, PatchPersonResponses, PatchPipelineData, PatchPipelineErrors, PatchPipelineResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, PatchWorkspaceData, PatchWorkspaceErrors, PatchWorkspaceResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadActivityData, ReadActivityErrors, ReadActivityResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadParticipantData, ReadParticipantErrors, ReadParticipantResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadPipelineResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, ReadWorkspaceData, ReadWorkspaceErrors, ReadWorkspaceResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetPasswordData, SetPasswordErrors, SetPasswordResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.js';
+import type { AcknowledgeReminderData, AcknowledgeReminderErrors, AcknowledgeReminderResponses, AddAgreementData, AddAgreementErrors, AddAgreementResponses, AddContactData, AddContactErrors, AddContactResponses, AddObligationData, AddObligationErrors, AddObligationResponses, AddParticipantData, AddParticipantErrors, AddParticipantResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AddProductData, AddProductErrors, AddProductResponses, ApproveCorrectionData, ApproveCorrectionErrors, ApproveCorrectionResponses, ApproveWaiverData, ApproveWaiverErrors, ApproveWaiverResponses, AskCorrectionData, AskCorrectionErrors, AskCorrectionResponses, AskForResetData, AskForResetErrors, AskForResetResponses, AskToClearData, AskToClearErrors, AskToClearResponses, AskWaiverData, AskWaiverErrors, AskWaiverResponses, CancelImportData, CancelImportErrors, CancelImportResponses, CancelReminderData, CancelReminderErrors, CancelReminderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseNegotiationData, CloseNegotiationErrors, CloseNegotiationResponses, CompleteNextActionData, CompleteNextActionErrors, CompleteNextActionResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DischargeObligationData, DischargeObligationErrors, DischargeObligationResponses, DismissConcernData, DismissConcernErrors, DismissConcernResponses, DowngradeObjectionData, DowngradeObjectionErrors, DowngradeObjectionResponses, EndHoldData, EndHoldErrors, EndHoldResponses, EndTokenData, EndTokenErrors, EndTokenResponses, EnterWorkspaceData, EnterWorkspaceErrors, EnterWorkspaceResponses, EraseConcernData, EraseConcernErrors, EraseConcernResponses, EraseContactData, EraseContactErrors, EraseContactResponses, FoundFirstWorkspaceData, FoundFirstWorkspaceErrors, FoundFirstWorkspaceResponses, HearChangesData, HearChangesErrors, HearChangesResponse, HearChangesResponses, HoldNegotiationData, HoldNegotiationErrors, HoldNegotiationResponses, ImportNegotiationsData, ImportNegotiationsErrors, ImportNegotiationsResponses, IsLiveData, IsLiveErrors, IsLiveResponses, IsReadyData, IsReadyErrors, IsReadyResponses, ListActivitiesData, ListActivitiesErrors, ListActivitiesResponses, ListAgreementsData, ListAgreementsErrors, ListAgreementsResponses, ListAsksData, ListAsksErrors, ListAsksResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListCitationsData, ListCitationsErrors, ListCitationsResponses, ListCommitmentsData, ListCommitmentsErrors, ListCommitmentsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCorrectionsData, ListCorrectionsErrors, ListCorrectionsResponses, ListDataExchangesData, ListDataExchangesErrors, ListDataExchangesResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListNegotiationsData, ListNegotiationsErrors, ListNegotiationsResponses, ListObjectionsData, ListObjectionsErrors, ListObjectionsResponses, ListObligationsData, ListObligationsErrors, ListObligationsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListPurposeClaimsData, ListPurposeClaimsErrors, ListPurposeClaimsResponses, ListRatingsData, ListRatingsErrors, ListRatingsResponses, ListRecordsData, ListRecordsErrors, ListRecordsResponses, ListRemindersData, ListRemindersErrors, ListRemindersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSignalsData, ListSignalsErrors, ListSignalsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, ListWithdrawalsData, ListWithdrawalsErrors, ListWithdrawalsResponses, LogActivityData, LogActivityErrors, LogActivityResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkDuplicateData, MarkDuplicateErrors, MarkDuplicateResponses, MoveNegotiationData, MoveNegotiationErrors, MoveNegotiationResponses, OpenNegotiationData, OpenNegotiationErrors, OpenNegotiationResponses, PatchAgreementData, PatchAgreementErrors, PatchAgreementResponses, PatchContactData, PatchContactErrors, PatchContactResponses, PatchNegotiationData, PatchNegotiationErrors, PatchNegotiationResponses, PatchObjectionData, PatchObjectionErrors, PatchObjectionResponses, PatchObligationData, PatchObligationErrors, PatchObligationResponses, PatchPartyData, PatchPartyErrors, PatchPartyResponses, PatchPersonData, PatchPersonErrors, PatchPersonResponses, PatchPipelineData, PatchPipelineErrors, PatchPipelineResponses, PatchProductData, PatchProductErrors, PatchProductResponses, PatchSavedViewData, PatchSavedViewErrors, PatchSavedViewResponses, PatchWithdrawalData, PatchWithdrawalErrors, PatchWithdrawalResponses, PatchWorkspaceData, PatchWorkspaceErrors, PatchWorkspaceResponses, ProposeMitigationData, ProposeMitigationErrors, ProposeMitigationResponses, RaiseConcernData, RaiseConcernErrors, RaiseConcernResponses, RaiseObjectionData, RaiseObjectionErrors, RaiseObjectionResponses, ReadActivityData, ReadActivityErrors, ReadActivityResponses, ReadAgreementData, ReadAgreementErrors, ReadAgreementResponses, ReadAskData, ReadAskErrors, ReadAskResponses, ReadBoardData, ReadBoardErrors, ReadBoardResponses, ReadChangesReportData, ReadChangesReportErrors, ReadChangesReportResponses, ReadCitationData, ReadCitationErrors, ReadCitationResponses, ReadCommitmentData, ReadCommitmentErrors, ReadCommitmentResponses, ReadContactData, ReadContactErrors, ReadContactResponses, ReadCorrectionData, ReadCorrectionErrors, ReadCorrectionResponses, ReadDataExchangeData, ReadDataExchangeErrors, ReadDataExchangeResponses, ReadDemoData, ReadDemoErrors, ReadDemoResponses, ReadFunnelReportData, ReadFunnelReportErrors, ReadFunnelReportResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadNegotiationData, ReadNegotiationErrors, ReadNegotiationResponses, ReadObjectionData, ReadObjectionErrors, ReadObjectionResponses, ReadObjectionsReportData, ReadObjectionsReportErrors, ReadObjectionsReportResponses, ReadObligationData, ReadObligationErrors, ReadObligationResponses, ReadParticipantData, ReadParticipantErrors, ReadParticipantResponses, ReadPartyData, ReadPartyErrors, ReadPartyResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPipelineData, ReadPipelineErrors, ReadPipelineReportData, ReadPipelineReportErrors, ReadPipelineReportResponses, ReadPipelineResponses, ReadPositionData, ReadPositionErrors, ReadPositionResponses, ReadPrecedentData, ReadPrecedentErrors, ReadPrecedentResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadPurposeClaimData, ReadPurposeClaimErrors, ReadPurposeClaimResponses, ReadRatingData, ReadRatingErrors, ReadRatingResponses, ReadReminderData, ReadReminderErrors, ReadReminderResponses, ReadSavedViewData, ReadSavedViewErrors, ReadSavedViewResponses, ReadSignalData, ReadSignalErrors, ReadSignalResponses, ReadSourceData, ReadSourceErrors, ReadSourceResponses, ReadStatementData, ReadStatementErrors, ReadStatementResponses, ReadTimeInStageReportData, ReadTimeInStageReportErrors, ReadTimeInStageReportResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTokenData, ReadTokenErrors, ReadTokenResponses, ReadWaiverData, ReadWaiverErrors, ReadWaiverResponses, ReadWithdrawalData, ReadWithdrawalErrors, ReadWithdrawalResponses, ReadWithdrawalsReportData, ReadWithdrawalsReportErrors, ReadWithdrawalsReportResponses, ReadWorkspaceData, ReadWorkspaceErrors, ReadWorkspaceResponses, RecordCitationData, RecordCitationErrors, RecordCitationResponses, RecordCommitmentData, RecordCommitmentErrors, RecordCommitmentResponses, RecordCounterpartyDecisionData, RecordCounterpartyDecisionErrors, RecordCounterpartyDecisionResponses, RecordDataExchangeData, RecordDataExchangeErrors, RecordDataExchangeResponses, RecordPositionData, RecordPositionErrors, RecordPositionResponses, RecordPurposeClaimData, RecordPurposeClaimErrors, RecordPurposeClaimResponses, RecordRatingData, RecordRatingErrors, RecordRatingResponses, RecordSignalData, RecordSignalErrors, RecordSignalResponses, RecordSourceData, RecordSourceErrors, RecordSourceResponses, RecordStatementData, RecordStatementErrors, RecordStatementResponses, RecordWithdrawalData, RecordWithdrawalErrors, RecordWithdrawalResponses, RefuseCorrectionData, RefuseCorrectionErrors, RefuseCorrectionResponses, RefuseWaiverData, RefuseWaiverErrors, RefuseWaiverResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSavedViewData, RemoveSavedViewErrors, RemoveSavedViewResponses, RenewNegotiationData, RenewNegotiationErrors, RenewNegotiationResponses, ReopenObjectionData, ReopenObjectionErrors, ReopenObjectionResponses, ResolveObjectionData, ResolveObjectionErrors, ResolveObjectionResponses, ResumeSharingData, ResumeSharingErrors, ResumeSharingResponses, RetractObjectionData, RetractObjectionErrors, RetractObjectionResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SetNextActionData, SetNextActionErrors, SetNextActionResponses, SetObligationAsideData, SetObligationAsideErrors, SetObligationAsideResponses, SetPasswordData, SetPasswordErrors, SetPasswordResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SnoozeReminderData, SnoozeReminderErrors, SnoozeReminderResponses, SuspendSharingData, SuspendSharingErrors, SuspendSharingResponses, TriageObjectionData, TriageObjectionErrors, TriageObjectionResponses, UndoLastEventData, UndoLastEventErrors, UndoLastEventResponses, UpholdObjectionData, UpholdObjectionErrors, UpholdObjectionResponses, VerifyJournalData, VerifyJournalErrors, VerifyJournalResponses, VoidNegotiationData, VoidNegotiationErrors, VoidNegotiationResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -92,6 +92,24 @@ export const patchAgreement = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Read an ask
+ */
+export const readAsk = <ThrowOnError extends boolean = false>(options: Options<ReadAskData, ThrowOnError>) => (options.client ?? client).get<ReadAskResponses, ReadAskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/asks/{id}',
+    ...options
+});
+
+/**
+ * Read who can be signed in as in the demo
+ */
+export const readDemo = <ThrowOnError extends boolean = false>(options?: Options<ReadDemoData, ThrowOnError>) => (options?.client ?? client).get<ReadDemoResponses, ReadDemoErrors, ThrowOnError>({ url: '/api/v1/auth/demo', ...options });
+
+/**
  * Found the first workspace of an empty installation, with the secret that its start printed
  */
 export const foundFirstWorkspace = <ThrowOnError extends boolean = false>(options: Options<FoundFirstWorkspaceData, ThrowOnError>) => (options.client ?? client).post<FoundFirstWorkspaceResponses, FoundFirstWorkspaceErrors, ThrowOnError>({
@@ -153,6 +171,53 @@ export const askForReset = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Enter another workspace that one belongs to
+ *
+ * The session moves there; a token cannot.
+ */
+export const enterWorkspace = <ThrowOnError extends boolean = false>(options: Options<EnterWorkspaceData, ThrowOnError>) => (options.client ?? client).post<EnterWorkspaceResponses, EnterWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/workspace',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the open negotiations by stage
+ *
+ * Counts and sums are over all that fit; shown are the first of each stage, as sorted.
+ */
+export const readBoard = <ThrowOnError extends boolean = false>(options?: Options<ReadBoardData, ThrowOnError>) => (options?.client ?? client).get<ReadBoardResponses, ReadBoardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/board',
+    ...options
+});
+
+/**
+ * Read what a source tells of a negotiation
+ */
+export const readCitation = <ThrowOnError extends boolean = false>(options: Options<ReadCitationData, ThrowOnError>) => (options.client ?? client).get<ReadCitationResponses, ReadCitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/citations/{id}',
+    ...options
+});
+
+/**
  * List commitments
  */
 export const listCommitments = <ThrowOnError extends boolean = false>(options?: Options<ListCommitmentsData, ThrowOnError>) => (options?.client ?? client).get<ListCommitmentsResponses, ListCommitmentsErrors, ThrowOnError>({
@@ -180,6 +245,19 @@ export const recordCommitment = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read a commitment
+ */
+export const readCommitment = <ThrowOnError extends boolean = false>(options: Options<ReadCommitmentData, ThrowOnError>) => (options.client ?? client).get<ReadCommitmentResponses, ReadCommitmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commitments/{id}',
+    ...options
 });
 
 /**
@@ -284,6 +362,34 @@ export const refuseCorrection = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Read what changed hands once
+ */
+export const readDataExchange = <ThrowOnError extends boolean = false>(options: Options<ReadDataExchangeData, ThrowOnError>) => (options.client ?? client).get<ReadDataExchangeResponses, ReadDataExchangeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/data-exchanges/{id}',
+    ...options
+});
+
+/**
+ * Hear which records change, as they do
+ *
+ * A `change` names a record that is for your eyes, never what changed of it. `ready` says that everything before was told; `reset` that too much was missed and all that is shown has to be loaded anew. Resume with `Last-Event-ID`: nothing is left out, and an event may come twice. The stream ends when the session or token does, and does not keep a session alive. One person may hold twenty of them.
+ */
+export const hearChanges = <ThrowOnError extends boolean = false>(options?: Options<HearChangesData, ThrowOnError, HearChangesResponse>) => (options?.client ?? client).sse.get<HearChangesResponses, HearChangesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events',
+    ...options
+});
+
+/**
  * Answers as long as the process does
  */
 export const isLive = <ThrowOnError extends boolean = false>(options?: Options<IsLiveData, ThrowOnError>) => (options?.client ?? client).get<IsLiveResponses, IsLiveErrors, ThrowOnError>({ url: '/health/live', ...options });
@@ -294,6 +400,80 @@ export const isLive = <ThrowOnError extends boolean = false>(options?: Options<I
  * Without the queue it is ready still.
  */
 export const isReady = <ThrowOnError extends boolean = false>(options?: Options<IsReadyData, ThrowOnError>) => (options?.client ?? client).get<IsReadyResponses, IsReadyErrors, ThrowOnError>({ url: '/health/ready', ...options });
+
+/**
+ * List imports, newest first
+ */
+export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options
+});
+
+/**
+ * Import negotiations from a sheet
+ *
+ * The body is CSV, or rows as they are copied out of a spreadsheet: the names of the columns, then a negotiation a row. With `dryRun=true` nothing is entered. Up to 500 rows are worked off before this answers, more by the worker; `rows` tells how far it is. Rows that were entered before change nothing. Each enters as imported, its gates unverified.
+ */
+export const importNegotiations = <ThrowOnError extends boolean = false>(options: Options<ImportNegotiationsData, ThrowOnError>) => (options.client ?? client).post<ImportNegotiationsResponses, ImportNegotiationsErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
+        ...options.headers
+    }
+});
+
+/**
+ * Read an import: how far it is, and what its columns were taken for
+ */
+export const readImport = <ThrowOnError extends boolean = false>(options: Options<ReadImportData, ThrowOnError>) => (options.client ?? client).get<ReadImportResponses, ReadImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{id}',
+    ...options
+});
+
+/**
+ * Stop an import that is under way
+ *
+ * What it has entered stays: each of those negotiations is in the journal and may have been worked on since. The same sheet sent again goes on where this one stopped.
+ */
+export const cancelImport = <ThrowOnError extends boolean = false>(options: Options<CancelImportData, ThrowOnError>) => (options.client ?? client).post<CancelImportResponses, CancelImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{id}/cancellation',
+    ...options
+});
+
+/**
+ * List what became of the rows of an import, in their order
+ */
+export const listImportRows = <ThrowOnError extends boolean = false>(options: Options<ListImportRowsData, ThrowOnError>) => (options.client ?? client).get<ListImportRowsResponses, ListImportRowsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{id}/rows',
+    ...options
+});
 
 /**
  * List what happened, newest first
@@ -324,7 +504,7 @@ export const verifyJournal = <ThrowOnError extends boolean = false>(options?: Op
 });
 
 /**
- * Who is signed in, and where
+ * Who is signed in, where, and what they may do
  */
 export const readMe = <ThrowOnError extends boolean = false>(options?: Options<ReadMeData, ThrowOnError>) => (options?.client ?? client).get<ReadMeResponses, ReadMeErrors, ThrowOnError>({
     security: [{
@@ -386,7 +566,7 @@ export const openNegotiation = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Read a negotiation, with where it may move and what stands in the way
+ * Read a negotiation, with where it may move, what stands in the way, and what you may do to it
  */
 export const readNegotiation = <ThrowOnError extends boolean = false>(options: Options<ReadNegotiationData, ThrowOnError>) => (options.client ?? client).get<ReadNegotiationResponses, ReadNegotiationErrors, ThrowOnError>({
     security: [{
@@ -440,6 +620,38 @@ export const logActivity = <ThrowOnError extends boolean = false>(options: Optio
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/negotiations/{id}/activities',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what was asked since the negotiation entered its stage
+ */
+export const listAsks = <ThrowOnError extends boolean = false>(options: Options<ListAsksData, ThrowOnError>) => (options.client ?? client).get<ListAsksResponses, ListAsksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/asks',
+    ...options
+});
+
+/**
+ * Ask somebody to clear what stands in the way
+ *
+ * It is in their inbox until it is cleared. When nothing stands in the way any more, whoever asked hears so.
+ */
+export const askToClear = <ThrowOnError extends boolean = false>(options: Options<AskToClearData, ThrowOnError>) => (options.client ?? client).post<AskToClearResponses, AskToClearErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/negotiations/{id}/asks',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -854,6 +1066,19 @@ export const recordWithdrawal = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read what became of the objections of a category
+ */
+export const readPrecedent = <ThrowOnError extends boolean = false>(options: Options<ReadPrecedentData, ThrowOnError>) => (options.client ?? client).get<ReadPrecedentResponses, ReadPrecedentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/objection-precedent',
+    ...options
 });
 
 /**
@@ -1461,6 +1686,19 @@ export const recordPosition = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Read a position
+ */
+export const readPosition = <ThrowOnError extends boolean = false>(options: Options<ReadPositionData, ThrowOnError>) => (options.client ?? client).get<ReadPositionResponses, ReadPositionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/positions/{id}',
+    ...options
+});
+
+/**
  * List products by name
  */
 export const listProducts = <ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>) => (options?.client ?? client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({
@@ -1521,6 +1759,19 @@ export const patchProduct = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Read what the data is said to be for
+ */
+export const readPurposeClaim = <ThrowOnError extends boolean = false>(options: Options<ReadPurposeClaimData, ThrowOnError>) => (options.client ?? client).get<ReadPurposeClaimResponses, ReadPurposeClaimErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/purpose-claims/{id}',
+    ...options
+});
+
+/**
  * List ratings
  */
 export const listRatings = <ThrowOnError extends boolean = false>(options?: Options<ListRatingsData, ThrowOnError>) => (options?.client ?? client).get<ListRatingsResponses, ListRatingsErrors, ThrowOnError>({
@@ -1551,6 +1802,19 @@ export const recordRating = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Read a rating
+ */
+export const readRating = <ThrowOnError extends boolean = false>(options: Options<ReadRatingData, ThrowOnError>) => (options.client ?? client).get<ReadRatingResponses, ReadRatingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ratings/{id}',
+    ...options
+});
+
+/**
  * List my reminders, or a negotiation's
  */
 export const listReminders = <ThrowOnError extends boolean = false>(options?: Options<ListRemindersData, ThrowOnError>) => (options?.client ?? client).get<ListRemindersResponses, ListRemindersErrors, ThrowOnError>({
@@ -1578,6 +1842,19 @@ export const setReminder = <ThrowOnError extends boolean = false>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read a reminder
+ */
+export const readReminder = <ThrowOnError extends boolean = false>(options: Options<ReadReminderData, ThrowOnError>) => (options.client ?? client).get<ReadReminderResponses, ReadReminderErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reminders/{id}',
+    ...options
 });
 
 /**
@@ -1626,6 +1903,64 @@ export const snoozeReminder = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * What changed between two days, and what waits for me
+ *
+ * An event belongs to the day on which it was recorded, so that nothing that was written down late is missed: it is marked `late` when it happened before the window. What was undone within the window is left out altogether. Status lines are those of now.
+ */
+export const readChangesReport = <ThrowOnError extends boolean = false>(options?: Options<ReadChangesReportData, ThrowOnError>) => (options?.client ?? client).get<ReadChangesReportResponses, ReadChangesReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/changes',
+    ...options
+});
+
+/**
+ * List everything that changed in one respect, the latest first
+ */
+export const listChanges = <ThrowOnError extends boolean = false>(options: Options<ListChangesData, ThrowOnError>) => (options.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/changes/records',
+    ...options
+});
+
+/**
+ * What becomes of negotiations, by the end of a day
+ *
+ * Conversion from stage to stage by the month of entry, with the share still open; won, and lost by whom. Rates with 95 % intervals, counts alone below five.
+ */
+export const readFunnelReport = <ThrowOnError extends boolean = false>(options?: Options<ReadFunnelReportData, ThrowOnError>) => (options?.client ?? client).get<ReadFunnelReportResponses, ReadFunnelReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/funnel',
+    ...options
+});
+
+/**
+ * What stands against negotiations at the end of a day, and how long objections wait for a decision
+ *
+ * Time to decision by Kaplan–Meier in calendar days, counts alone below five.
+ */
+export const readObjectionsReport = <ThrowOnError extends boolean = false>(options?: Options<ReadObjectionsReportData, ThrowOnError>) => (options?.client ?? client).get<ReadObjectionsReportResponses, ReadObjectionsReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/objections',
+    ...options
+});
+
+/**
  * The pipeline as it stood at the end of a day
  *
  * By stage: number, reach, value per currency, overdue, on hold. Currencies are never added up.
@@ -1637,6 +1972,49 @@ export const readPipelineReport = <ThrowOnError extends boolean = false>(options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/pipeline',
+    ...options
+});
+
+/**
+ * List the records behind a figure, as they were counted
+ *
+ * Every figure of a report comes with the address of its list, under `records`. A page may hold fewer than `limit` and still not be the last: read on while there is a `nextCursor`.
+ */
+export const listRecords = <ThrowOnError extends boolean = false>(options: Options<ListRecordsData, ThrowOnError>) => (options.client ?? client).get<ListRecordsResponses, ListRecordsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/records',
+    ...options
+});
+
+/**
+ * How long things take, by the end of a day: medians, quartiles and curves
+ *
+ * Time in each stage and at whose turn, with those still there (Kaplan–Meier); signing and withdrawing as ends that rule each other out (Aalen–Johansen).
+ */
+export const readTimeInStageReport = <ThrowOnError extends boolean = false>(options?: Options<ReadTimeInStageReportData, ThrowOnError>) => (options?.client ?? client).get<ReadTimeInStageReportResponses, ReadTimeInStageReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/time-in-stage',
+    ...options
+});
+
+/**
+ * List what waits for my decision, the longest first
+ */
+export const listWaiting = <ThrowOnError extends boolean = false>(options?: Options<ListWaitingData, ThrowOnError>) => (options?.client ?? client).get<ListWaitingResponses, ListWaitingErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/waiting',
     ...options
 });
 
@@ -1653,6 +2031,81 @@ export const readWithdrawalsReport = <ThrowOnError extends boolean = false>(opti
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/withdrawals',
     ...options
+});
+
+/**
+ * List saved views by name: your own and those that are shared
+ */
+export const listSavedViews = <ThrowOnError extends boolean = false>(options?: Options<ListSavedViewsData, ThrowOnError>) => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/saved-views',
+    ...options
+});
+
+/**
+ * Save a view
+ *
+ * It is your own until you share it.
+ */
+export const saveView = <ThrowOnError extends boolean = false>(options: Options<SaveViewData, ThrowOnError>) => (options.client ?? client).post<SaveViewResponses, SaveViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a saved view of your own
+ */
+export const removeSavedView = <ThrowOnError extends boolean = false>(options: Options<RemoveSavedViewData, ThrowOnError>) => (options.client ?? client).delete<RemoveSavedViewResponses, RemoveSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/saved-views/{id}',
+    ...options
+});
+
+/**
+ * Read a saved view: your own, or one that is shared
+ */
+export const readSavedView = <ThrowOnError extends boolean = false>(options: Options<ReadSavedViewData, ThrowOnError>) => (options.client ?? client).get<ReadSavedViewResponses, ReadSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/saved-views/{id}',
+    ...options
+});
+
+/**
+ * Change a saved view of your own: its name, what it shows, who finds it
+ */
+export const patchSavedView = <ThrowOnError extends boolean = false>(options: Options<PatchSavedViewData, ThrowOnError>) => (options.client ?? client).patch<PatchSavedViewResponses, PatchSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/saved-views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1686,6 +2139,19 @@ export const recordSignal = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Read a signal
+ */
+export const readSignal = <ThrowOnError extends boolean = false>(options: Options<ReadSignalData, ThrowOnError>) => (options.client ?? client).get<ReadSignalResponses, ReadSignalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/signals/{id}',
+    ...options
+});
+
+/**
  * List sources
  */
 export const listSources = <ThrowOnError extends boolean = false>(options?: Options<ListSourcesData, ThrowOnError>) => (options?.client ?? client).get<ListSourcesResponses, ListSourcesErrors, ThrowOnError>({
@@ -1716,6 +2182,19 @@ export const recordSource = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Read a source
+ */
+export const readSource = <ThrowOnError extends boolean = false>(options: Options<ReadSourceData, ThrowOnError>) => (options.client ?? client).get<ReadSourceResponses, ReadSourceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sources/{id}',
+    ...options
+});
+
+/**
  * List statements
  */
 export const listStatements = <ThrowOnError extends boolean = false>(options?: Options<ListStatementsData, ThrowOnError>) => (options?.client ?? client).get<ListStatementsResponses, ListStatementsErrors, ThrowOnError>({
@@ -1743,6 +2222,19 @@ export const recordStatement = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read a statement
+ */
+export const readStatement = <ThrowOnError extends boolean = false>(options: Options<ReadStatementData, ThrowOnError>) => (options.client ?? client).get<ReadStatementResponses, ReadStatementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/statements/{id}',
+    ...options
 });
 
 /**
@@ -1781,6 +2273,21 @@ export const createToken = <ThrowOnError extends boolean = false>(options: Optio
  * End a token at once: your own, or anybody's for an administrator
  */
 export const endToken = <ThrowOnError extends boolean = false>(options: Options<EndTokenData, ThrowOnError>) => (options.client ?? client).delete<EndTokenResponses, EndTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-parley',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tokens/{id}',
+    ...options
+});
+
+/**
+ * Read a token that works: your own, or anybody's for an administrator
+ *
+ * Its secret is not kept.
+ */
+export const readToken = <ThrowOnError extends boolean = false>(options: Options<ReadTokenData, ThrowOnError>) => (options.client ?? client).get<ReadTokenResponses, ReadTokenErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: '__Host-parley',

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Action = 'activity.log' | 'activity.log_privileged' | 'agreement.write' | 'catalogue.write' | 'contact.erase' | 'data_exchange.record' | 'import.cancel' | 'import.run' | 'journal.read' | 'journal.verify' | 'negotiation.approve_go_live' | 'negotiation.ask' | 'negotiation.ask_correction' | 'negotiation.close' | 'negotiation.complete_assessment' | 'negotiation.correct' | 'negotiation.create' | 'negotiation.edit' | 'negotiation.edit_fields' | 'negotiation.hold' | 'negotiation.move' | 'negotiation.move_forward' | 'negotiation.name_counsel' | 'negotiation.name_owner' | 'negotiation.override_gate' | 'negotiation.renew' | 'negotiation.undo' | 'negotiation.void' | 'next_action.set' | 'objection.dismiss' | 'objection.downgrade' | 'objection.edit' | 'objection.mark_duplicate' | 'objection.propose_mitigation' | 'objection.raise' | 'objection.raise_noted' | 'objection.record_counterparty_decision' | 'objection.reopen' | 'objection.resolve' | 'objection.retract' | 'objection.review' | 'objection.triage' | 'objection.uphold' | 'obligation.certify_destruction' | 'obligation.discharge' | 'obligation.write' | 'people.read' | 'pipeline.read' | 'record.read' | 'reminder.handle' | 'report.read' | 'saved_view.change' | 'saved_view.use' | 'session.use' | 'source.write' | 'token.use' | 'waiver.approve' | 'waiver.ask' | 'withdrawal.assess' | 'withdrawal.edit' | 'withdrawal.record' | 'workspace.administer';
+
 /**
  * An activity or a note as the API shows it.
  */
@@ -17,6 +19,10 @@ export type Activity = {
      */
     privileged: boolean;
     namedPersonIds: Array<string>;
+    /**
+     * Whom it calls by name.
+     */
+    mentionedPersonIds: Array<string>;
     authorId: string | null;
     authorName: string | null;
     occurredAt: string;
@@ -208,6 +214,65 @@ export type AgreementPage = {
     nextCursor: string | null;
 };
 
+/**
+ * An ask as the API shows it.
+ */
+export type Ask = {
+    id: string;
+    negotiationId: string;
+    /**
+     * The stage whose way is to be cleared.
+     */
+    to: Stage;
+    /**
+     * The condition that is to be cleared.
+     */
+    code: BlockerCode;
+    record: {
+        type: string;
+        id: string;
+    };
+    asker: {
+        id: string;
+        name: string;
+    };
+    asked: {
+        id: string;
+        name: string;
+    };
+    askedAt: string;
+};
+
+/**
+ * One page of a list.
+ */
+export type AskPage = {
+    items: Array<Ask>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * What stands in the way, as a blocker names it, and whom to ask.
+ */
+export type AskRequest = {
+    /**
+     * Where the negotiation is to go.
+     */
+    to: Stage;
+    code: BlockerCode;
+    /**
+     * The blocker's record.
+     */
+    recordId: string;
+    /**
+     * One of the blocker's people.
+     */
+    personId: string;
+};
+
 export type AskWaiverRequest = {
     rationale: string;
     /**
@@ -239,6 +304,38 @@ export type BearsOnRequest = {
 
 export type BearsOnType = 'negotiation' | 'objection' | 'statement' | 'commitment' | 'rating' | 'signal';
 
+export type BlockerCode = 'use_case_missing' | 'first_contact_missing' | 'agreed_to_talk_missing' | 'nda_not_in_force' | 'privacy_assessment_not_started' | 'term_sheet_missing' | 'data_protection_roles_missing' | 'blocking_objection_open' | 'advisory_objection_undecided' | 'concern_undecided' | 'privacy_assessment_not_completed' | 'signature_missing' | 'go_live_not_approved' | 'monitoring_review_missing' | 'on_hold';
+
+/**
+ * The open negotiations by stage.
+ */
+export type Board = {
+    columns: Array<BoardColumn>;
+};
+
+/**
+ * What stands in one stage: everything counted, the first of it shown.
+ */
+export type BoardColumn = {
+    stage: Stage;
+    name: string;
+    limitDays: number | null;
+    /**
+     * Where a new negotiation begins.
+     */
+    first: boolean;
+    count: number;
+    overdue: number;
+    blocked: number;
+    value: Array<CurrencySum>;
+    undisclosed: number;
+    items: Array<NegotiationSummary>;
+    /**
+     * Reads on in `GET /negotiations` with this stage, `outcome=open`, the same filters and sort; null when all are here.
+     */
+    nextCursor: string | null;
+};
+
 /**
  * The first entry of a chain that is not what was recorded.
  */
@@ -253,12 +350,220 @@ export type BrokenChain = {
  */
 export type CalendarName = 'us_federal_reserve' | 'target' | 'weekends_only';
 
+export type CategoryLoad = {
+    category: ObjectionCategory;
+    count: number;
+    /**
+     * Of them, those that stop entering Approval and what follows; an upheld one is among them.
+     */
+    blocking: number;
+    advisory: number;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        blocking: string;
+        advisory: string;
+    };
+};
+
+export type CategoryTimeToDecision = {
+    category: ObjectionCategory;
+    /**
+     * Addresses below `/api/v1`.
+     */
+    records: {
+        events: string;
+        censored: string;
+    };
+    shown: Shown;
+    events: number;
+    /**
+     * Still open.
+     */
+    censored: number;
+    /**
+     * By when a quarter, a half and three quarters have ended.
+     */
+    lowerQuartile: SurvivalQuantile;
+    median: SurvivalQuantile;
+    upperQuartile: SurvivalQuantile;
+    curve: Array<SurvivalStep>;
+};
+
+/**
+ * How it ended and why.
+ */
+export type ChangeClosing = {
+    outcome: Outcome;
+    by: OutcomeBy | null;
+    /**
+     * Of a withdrawal.
+     */
+    statedReason: WithdrawalReason | null;
+    /**
+     * As it stands now; null where nobody said, or it was ended otherwise since.
+     */
+    reason: string | null;
+};
+
+/**
+ * The expected close date.
+ */
+export type ChangeDate = {
+    from: string | null;
+    to: string | null;
+    /**
+     * Above nought when it slipped; null where one of the two is not set.
+     */
+    days: number | null;
+};
+
+/**
+ * One section of the brief.
+ */
+export type ChangeGroup = {
+    section: ChangeSection;
+    count: number;
+    /**
+     * The latest; the rest is at `records`.
+     */
+    items: Array<ChangeItem>;
+    /**
+     * The address below `/api/v1` that lists them all.
+     */
+    records: {
+        count: string;
+    };
+};
+
+/**
+ * Something that changed. Of what it is about only the part is given that its section is about; the rest is null.
+ */
+export type ChangeItem = {
+    section: ChangeSection;
+    /**
+     * What the journal calls it; `stage_limit_passed` and `waiver_ends` come about by time alone.
+     */
+    kind: string;
+    negotiation: ReportSubject;
+    record: {
+        type: string;
+        id: string;
+    };
+    actorId: string | null;
+    /**
+     * Null of what came about by time alone.
+     */
+    occurredAt: string | null;
+    recordedAt: string | null;
+    /**
+     * It happened before the window and was written down within it.
+     */
+    late: boolean;
+    /**
+     * Of a move, a renewal and what was taken back.
+     */
+    move: {
+        from: Stage;
+        to: Stage;
+    } | null;
+    /**
+     * What was taken back, as the journal calls it.
+     */
+    undone: string | null;
+    closing: ChangeClosing | null;
+    pause: ChangePause | null;
+    value: {
+        from: CurrencySum | null;
+        to: CurrencySum | null;
+    } | null;
+    closeDate: ChangeDate | null;
+    objection: ChangeObjection | null;
+    /**
+     * The last day on which the waiver holds.
+     */
+    waiverExpiresOn: string | null;
+    overdue: ChangeOverdue | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type ChangeItemPage = {
+    items: Array<ChangeItem>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type ChangeObjection = {
+    id: string;
+    /**
+     * As it is worded now.
+     */
+    statement: string | null;
+    side: ObjectionSide;
+    category: ObjectionCategory | null;
+    severity: Level | null;
+    blocking: boolean;
+    /**
+     * What was decided; null where it was raised.
+     */
+    decision: ObjectionStatus | null;
+};
+
+export type ChangeOverdue = {
+    stage: Stage;
+    /**
+     * Whole days in the stage at the end of the window, without those on hold.
+     */
+    days: number;
+    limitDays: number;
+};
+
 export type ChangePasswordRequest = {
     current: string;
     /**
      * 12 to 128 characters of any kind.
      */
     next: string;
+};
+
+/**
+ * An overlay: a hold or a suspension.
+ */
+export type ChangePause = {
+    cause: 'us' | 'them' | 'regulator' | 'merger' | null;
+    reason: string;
+    reviewOn: string | null;
+};
+
+export type ChangeSection = 'opened' | 'advanced' | 'moved_back' | 'renewed' | 'closed' | 'held' | 'resumed' | 'taken_back' | 'value_changed' | 'close_date_moved' | 'objections_raised' | 'objections_decided' | 'waivers_granted' | 'waivers_expired' | 'waivers_expiring' | 'newly_overdue';
+
+/**
+ * What changed between two days. An event belongs to the day on which it was recorded, so that no brief misses what was written down late, and none tells it twice; what was undone within the window is not in it.
+ */
+export type ChangesReport = {
+    /**
+     * First day, in the workspace's time zone.
+     */
+    from: string;
+    /**
+     * Last day.
+     */
+    to: string;
+    timeZone: string;
+    /**
+     * Every section, also those in which nothing happened.
+     */
+    sections: Array<ChangeGroup>;
+    /**
+     * What waits now for a decision of whoever asks.
+     */
+    waiting: Array<WaitingGroup>;
 };
 
 export type Citation = {
@@ -346,6 +651,7 @@ export type Commitment = {
      * What the source leaves open, in the words of whoever wrote it down.
      */
     note: string | null;
+    kind: CommitmentKind;
     negotiationId: string | null;
     text: string;
     sourceId: string;
@@ -357,7 +663,6 @@ export type Commitment = {
     createdAt: string;
     createdBy: string | null;
     partyId: string;
-    kind: CommitmentKind;
     impliedRestriction: Restriction;
     madeOn: UncertainTime;
 };
@@ -443,6 +748,28 @@ export type ContactPage = {
 };
 
 /**
+ * How many of those that entered a stage reached a later one.
+ */
+export type Conversion = {
+    to: Stage;
+    /**
+     * Reached it, or one after it, of those that entered.
+     */
+    rate: ListedRate;
+    /**
+     * Have not reached it and are open: they still may.
+     */
+    stillOpen: number;
+    /**
+     * `stillOpen` of those that entered; null where none has.
+     */
+    stillOpenShare: number | null;
+    records: {
+        stillOpen: string;
+    };
+};
+
+/**
  * A correction as the API shows it.
  */
 export type Correction = {
@@ -493,6 +820,28 @@ export type CounterpartyDecisionRequest = {
     reason?: string;
     occurredOn?: DateOrInstant;
 };
+
+/**
+ * From the beginning to signing, a withdrawal or another end, in days of age; holds count.
+ */
+export type Course = {
+    /**
+     * Negotiations whose beginning is known.
+     */
+    cases: number;
+    stillOpen: number;
+    shown: Shown;
+    ends: Array<EndIncidence>;
+    records: {
+        cases: string;
+        stillOpen: string;
+    };
+};
+
+/**
+ * What a negotiation comes to: signing, a withdrawal, or any other end before signature.
+ */
+export type CourseEnd = 'signed' | 'withdrawn' | 'otherwise';
 
 /**
  * A secret for a script.
@@ -578,6 +927,23 @@ export type DataProtectionRolesRequest = {
  * A day (`2018-08-06`) or a moment (`2018-08-06T14:00:00Z`); a day is one of the workspace's time zone.
  */
 export type DateOrInstant = string;
+
+/**
+ * Which part of `03/04/2026` is the day.
+ */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+/**
+ * What stands between two cells.
+ */
+export type Delimiter = 'comma' | 'semicolon' | 'tab';
+
+export type Demo = {
+    /**
+     * Who can be signed in as, where this installation shows the demo; else none.
+     */
+    addresses: Array<string>;
+};
 
 export type Direction = 'received' | 'given';
 
@@ -674,6 +1040,25 @@ export type EditNegotiationRequest = {
 };
 
 /**
+ * How often something has come to pass by an age, where other ends rule it out.
+ */
+export type EndIncidence = {
+    end: CourseEnd;
+    count: number;
+    curve: Array<IncidenceStep>;
+    records: {
+        count: string;
+    };
+};
+
+export type EnterWorkspaceRequest = {
+    /**
+     * Slug of another workspace that one belongs to.
+     */
+    workspace: string;
+};
+
+/**
  * What an objection rests on: a place in a document, never customer data itself.
  */
 export type Evidence = {
@@ -698,6 +1083,8 @@ export type FieldError = {
     pointer: string;
     detail: string;
 };
+
+export type FigureName = 'pipeline_open' | 'pipeline_overdue' | 'pipeline_on_hold' | 'pipeline_reach_unknown' | 'pipeline_undisclosed' | 'objections_open' | 'objections_raised' | 'negotiations_scoped' | 'objections_decided' | 'objections_undecided' | 'negotiations_contacted' | 'negotiations_withdrawn' | 'withdrawals' | 'withdrawals_private' | 'withdrawals_assessed' | 'withdrawals_assessed_private' | 'funnel_entered' | 'funnel_reached' | 'funnel_still_open' | 'negotiations_won' | 'negotiations_lost' | 'negotiations_decided' | 'stays_ended' | 'stays_lasting' | 'turns_ended' | 'turns_lasting' | 'courses' | 'courses_lasting' | 'courses_ended';
 
 export type FirstAdminRequest = {
     name: string;
@@ -743,6 +1130,69 @@ export type FirstWorkspaceRequest = {
 };
 
 export type ForecastCategory = 'commit' | 'best_case' | 'pipeline' | 'omitted';
+
+/**
+ * Those that entered a stage for the first time in one month.
+ */
+export type FunnelCohort = {
+    /**
+     * `2026-03`, in the workspace's time zone.
+     */
+    month: string;
+    entered: number;
+    /**
+     * To the next stage; null for the last one.
+     */
+    toNext: Conversion | null;
+    /**
+     * To Signed; null from there on.
+     */
+    toSigned: Conversion | null;
+    records: {
+        entered: string;
+    };
+};
+
+/**
+ * What becomes of negotiations, by the end of a day.
+ */
+export type FunnelReport = {
+    /**
+     * The day, in the workspace's time zone; today at the latest.
+     */
+    asOf: string;
+    timeZone: string;
+    stages: Array<FunnelStage>;
+    /**
+     * Signed, of those signed, declined, withdrawn and lapsed.
+     */
+    winRate: ListedRate;
+    losses: Array<LossCount>;
+    /**
+     * Withdrawn, of those that reached Contacted.
+     */
+    withdrawalRate: ListedRate;
+};
+
+export type FunnelStage = {
+    stage: Stage;
+    name: string;
+    /**
+     * Negotiations that entered it when it is known when, each once; passing through counts.
+     */
+    entered: number;
+    /**
+     * To each later stage, all months together.
+     */
+    conversions: Array<Conversion>;
+    /**
+     * By month of the first entry, the earliest first.
+     */
+    cohorts: Array<FunnelCohort>;
+    records: {
+        entered: string;
+    };
+};
 
 /**
  * A gate is known by what is wrong when it is closed.
@@ -841,6 +1291,128 @@ export type HomeRequest = {
 export type HomeSide = 'recipient' | 'provider' | 'observer';
 
 /**
+ * An import as the API shows it.
+ */
+export type Import = {
+    id: string;
+    version: number;
+    status: ImportStatus;
+    /**
+     * Nothing is entered; the rows say what would be.
+     */
+    dryRun: boolean;
+    take: Take;
+    createdAt: string;
+    createdById: string;
+    createdByName: string;
+    startedAt: string | null;
+    endedAt: string | null;
+    rows: {
+        total: number;
+        /**
+         * Looked at so far.
+         */
+        done: number;
+        new: number;
+        unchanged: number;
+        wrong: number;
+    };
+    /**
+     * Parties that were not here.
+     */
+    newCounterparties: number;
+    /**
+     * Products that were not here.
+     */
+    newProducts: number;
+    /**
+     * What each column was taken for.
+     */
+    columns: Array<{
+        header: string;
+        field: ImportField | null;
+        guessed: boolean;
+    }>;
+    settings: {
+        dateOrder: DateOrder | null;
+        currency: string | null;
+        counterpartyKind: PartyKind | null;
+        product: string | null;
+        unknownOwner: UnknownOwner;
+    };
+};
+
+/**
+ * A column of the file, and what is read out of it.
+ */
+export type ImportColumn = {
+    header: string;
+    /**
+     * Null where nothing is read out of it.
+     */
+    field: ImportField | null;
+    /**
+     * True where the header alone was gone by.
+     */
+    guessed: boolean;
+};
+
+export type ImportField = 'counsel' | 'counterparty' | 'counterpartyKind' | 'currency' | 'endedOn' | 'enteredOn' | 'expectedCloseOn' | 'firstContactOn' | 'forecastCategory' | 'initiatedBy' | 'ndaSignedOn' | 'outcome' | 'owner' | 'product' | 'reach' | 'recipient' | 'reference' | 'sponsor' | 'stage' | 'statusLine' | 'tags' | 'useCase' | 'value' | 'waitingOn';
+
+/**
+ * One page of a list.
+ */
+export type ImportPage = {
+    items: Array<Import>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A row of an import: what became of it, or would become.
+ */
+export type ImportRow = {
+    /**
+     * Its number in the spreadsheet, where the headers are row 1.
+     */
+    row: number;
+    outcome: RowOutcome;
+    /**
+     * Null of a row that was not entered.
+     */
+    negotiationId: string | null;
+    negotiationRef: string | null;
+    reference: string | null;
+    counterparty: string | null;
+    isNewCounterparty: boolean;
+    product: string | null;
+    isNewProduct: boolean;
+    stage: Stage | null;
+    /**
+     * What is wrong, at which column, and what to do.
+     */
+    errors: Array<FieldError>;
+};
+
+/**
+ * One page of a list.
+ */
+export type ImportRowPage = {
+    items: Array<ImportRow>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * `refused`: a row was wrong, so none was entered. What a cancelled or failed import has entered stays.
+ */
+export type ImportStatus = 'waiting' | 'checking' | 'entering' | 'finished' | 'refused' | 'cancelled' | 'failed';
+
+/**
  * What is known of a historic record that entered with its gates unverified.
  */
 export type ImportedFacts = {
@@ -884,6 +1456,27 @@ export type ImportedRequest = {
     stageInferredFrom?: string;
 };
 
+/**
+ * From this day on, this share has ended by this cause.
+ */
+export type IncidenceStep = {
+    days: number;
+    /**
+     * Open just before.
+     */
+    atRisk: number;
+    /**
+     * Ended by this cause on this day.
+     */
+    events: number;
+    incidence: number;
+    /**
+     * Pointwise 95 % interval; null where all have ended by this cause.
+     */
+    low: number | null;
+    high: number | null;
+};
+
 export type Initiator = 'recipient' | 'provider' | 'both' | 'unknown' | 'disputed';
 
 /**
@@ -919,6 +1512,8 @@ export type JournalLinePage = {
 
 export type Level = 'negligible' | 'limited' | 'significant' | 'maximum';
 
+export type LevelOrUnknown = 'negligible' | 'limited' | 'significant' | 'maximum' | 'unknown';
+
 export type Link = {
     title: string;
     url: string;
@@ -927,6 +1522,80 @@ export type Link = {
 export type LinkRequest = {
     title: string;
     url: string;
+};
+
+/**
+ * How a list is answered.
+ */
+export type ListFormat = 'json' | 'csv';
+
+/**
+ * A rate with what lists the cases on either side of its line.
+ */
+export type ListedRate = {
+    /**
+     * Addresses below `/api/v1`.
+     */
+    records: {
+        count: string;
+        of: string;
+    };
+    count: number;
+    of: number;
+    /**
+     * `count / of`; null below five cases.
+     */
+    rate: number | null;
+    /**
+     * 95 % interval; null below five cases.
+     */
+    low: number | null;
+    high: number | null;
+    shown: Shown;
+};
+
+/**
+ * With what lists those that came to an end and those that had not.
+ */
+export type ListedTimeTo = {
+    /**
+     * Addresses below `/api/v1`.
+     */
+    records: {
+        events: string;
+        censored: string;
+    };
+    shown: Shown;
+    events: number;
+    /**
+     * Still open.
+     */
+    censored: number;
+    /**
+     * By when a quarter, a half and three quarters have ended.
+     */
+    lowerQuartile: SurvivalQuantile;
+    median: SurvivalQuantile;
+    upperQuartile: SurvivalQuantile;
+    curve: Array<SurvivalStep>;
+};
+
+/**
+ * What an event carries: which record changed, never what of it. `ready` and `reset` carry nothing: from `ready` on, whatever changes is told; after `reset` too much was missed, and everything that is shown has to be loaded anew.
+ */
+export type LiveEvent = {
+    record?: {
+        type: string;
+        id: string;
+    };
+    /**
+     * The negotiation in whose timeline it stands; null where it is the whole workspace's.
+     */
+    negotiationId?: string | null;
+    /**
+     * Its place in the timeline of the negotiation.
+     */
+    seq?: number;
 };
 
 /**
@@ -942,20 +1611,62 @@ export type LogActivityRequest = {
     nextAction?: NextActionRequest;
 };
 
+/**
+ * An end before signature that was not ours alone.
+ */
+export type Loss = 'declined' | 'withdrawn' | 'lapsed';
+
+/**
+ * One way of losing, with whose decision it was.
+ */
+export type LossCount = {
+    outcome: Loss;
+    /**
+     * Null where nobody decided it, or nobody knows.
+     */
+    by: OutcomeBy | null;
+    count: number;
+    /**
+     * Of all that were signed or lost.
+     */
+    rate: ListedRate;
+    records: {
+        count: string;
+    };
+};
+
 export type Me = {
     person: {
         id: string;
         name: string;
-        roles: Array<string>;
+        roles: Array<Role>;
+        signOffAreas: Array<SignOffArea>;
+        /**
+         * What one's roles could ever do. Whether to this very record, the record or the command says.
+         */
+        can: Array<Action>;
     };
     workspace: {
         id: string;
         slug: string;
+        name: string;
+        timeZone: string;
+        /**
+         * Made of examples.
+         */
+        demo: boolean;
         home: {
             partyId: string | null;
             side: HomeSide;
         };
     };
+    /**
+     * Every workspace that one belongs to, the last used first.
+     */
+    workspaces: Array<{
+        slug: string;
+        name: string;
+    }>;
 };
 
 export type MitigationRequest = {
@@ -986,18 +1697,30 @@ export type MoneyRequest = {
 export type Move = {
     to: Stage;
     allowed: boolean;
-    blockers: Array<NamedBlocker>;
+    /**
+     * It goes back, and has to say why.
+     */
+    needsReason: boolean;
+    blockers: Array<MoveBlocker>;
 };
 
 /**
- * A blocker with the people who can clear it.
+ * A blocker, and how its reader gets past it in the very move.
  */
-export type NamedBlocker = {
+export type MoveBlocker = {
+    /**
+     * What the reader may save together with the move so that it is gone; null where that does not help.
+     */
+    fact: 'agreedToTalkOn' | 'dataProtectionRoles' | 'firstContactOn' | 'goLiveApprovedOn' | 'monitoringReviewOn' | 'privacyAssessmentCompletedOn' | 'privacyAssessmentStartedOn' | 'termSheetLink' | 'useCase' | null;
+    /**
+     * Whether the reader may pass over it with a reason.
+     */
+    overridable: boolean;
     people: Array<{
         id: string;
         name: string;
     }>;
-    code: GateCode | 'on_hold';
+    code: BlockerCode;
     mode: 'require' | 'warn';
     detail: string;
     record: {
@@ -1100,7 +1823,7 @@ export type NegotiationSort = 'updatedAt' | '-updatedAt' | 'stageEnteredAt' | '-
  */
 export type NegotiationSummary = {
     /**
-     * Whole days in the stage, without those on hold; null when nobody knows when it was entered.
+     * Calendar days in the stage, without those on hold; null when nobody knows when it was entered.
      */
     daysInStage: number | null;
     /**
@@ -1108,33 +1831,33 @@ export type NegotiationSummary = {
      */
     overdue: boolean;
     id: string;
-    updatedAt: string;
-    stageEnteredAt: string | null;
-    expectedCloseOn: string | null;
     ref: string;
+    product: {
+        id: string;
+        name: string;
+    };
+    stage: Stage;
+    outcome: Outcome | null;
+    initiatedBy: Initiator;
     value: {
         amount: string;
         currency: string;
     } | null;
     reach: number | null;
+    expectedCloseOn: string | null;
+    forecastCategory: ForecastCategory;
+    statusLine: string | null;
+    waitingOn: WaitingOn | null;
+    tags: Array<string>;
+    updatedAt: string;
+    stageEnteredAt: string | null;
     version: number;
-    stage: Stage;
-    outcome: Outcome | null;
-    initiatedBy: Initiator;
     providerId: string;
     providerName: string;
     recipientId: string;
     recipientName: string;
-    product: {
-        id: string;
-        name: string;
-    };
     ownerId: string | null;
     ownerName: string | null;
-    forecastCategory: ForecastCategory;
-    statusLine: string | null;
-    tags: Array<string>;
-    waitingOn: WaitingOn | null;
     onHold: {
         cause: string;
         reason: string;
@@ -1166,6 +1889,10 @@ export type NegotiationSummaryPage = {
 
 export type NegotiationWithMoves = {
     moves: Array<Move>;
+    /**
+     * What the reader may do to it, by the policy; whether it can be done now, the moves and the commands say.
+     */
+    permitted: Array<'negotiation.edit_fields' | 'negotiation.name_owner' | 'negotiation.name_counsel' | 'negotiation.complete_assessment' | 'negotiation.approve_go_live' | 'negotiation.move_forward' | 'negotiation.override_gate' | 'negotiation.hold' | 'negotiation.renew' | 'negotiation.close' | 'negotiation.void' | 'withdrawal.record'>;
     id: string;
     ref: string;
     version: number;
@@ -1404,6 +2131,49 @@ export type ObjectionChangeRequest = {
 };
 
 /**
+ * Objections for each negotiation that reached Data Scoping.
+ */
+export type ObjectionDensity = {
+    /**
+     * Ever raised.
+     */
+    raised: number;
+    /**
+     * Negotiations that reached Data Scoping.
+     */
+    negotiations: number;
+    /**
+     * `raised / negotiations`; null of fewer than five negotiations.
+     */
+    density: number | null;
+    shown: Shown;
+    records: {
+        raised: string;
+        negotiations: string;
+    };
+};
+
+/**
+ * Objections that stand open.
+ */
+export type ObjectionLoad = {
+    count: number;
+    /**
+     * Of them, those that stop entering Approval and what follows; an upheld one is among them.
+     */
+    blocking: number;
+    advisory: number;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        blocking: string;
+        advisory: string;
+    };
+};
+
+/**
  * One page of a list.
  */
 export type ObjectionPage = {
@@ -1508,6 +2278,38 @@ export type ObjectionWithSteps = {
     decidedAt: string | null;
     createdAt: string;
     updatedAt: string;
+};
+
+/**
+ * What stands against negotiations, and how long it takes to be decided. Concerns that nobody has raised are not in it.
+ */
+export type ObjectionsReport = {
+    /**
+     * The day, in the workspace's time zone; today at the latest.
+     */
+    asOf: string;
+    timeZone: string;
+    /**
+     * Some may be the same one told twice: the counts are at least these.
+     */
+    atLeast: boolean;
+    /**
+     * Open objections to open negotiations, a waiver that ran out decides nothing.
+     */
+    open: ObjectionLoad;
+    /**
+     * Lines of this and the next two in which nothing stands are left out.
+     */
+    openBySide: Array<SideLoad>;
+    openByCategory: Array<CategoryLoad>;
+    openBySeverity: Array<SeverityLoad>;
+    density: ObjectionDensity;
+    /**
+     * Calendar days, for the other side keeps no calendar of ours; each round of an objection for itself.
+     */
+    timeToDecision: TimeToDecision;
+    timeToDecisionBySide: Array<SideTimeToDecision>;
+    timeToDecisionByCategory: Array<CategoryTimeToDecision>;
 };
 
 /**
@@ -1653,6 +2455,8 @@ export type Outcome = 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'termina
 
 export type OutcomeBy = 'us' | 'them' | 'mutual';
 
+export type OutcomeByOrUnknown = 'us' | 'them' | 'mutual' | 'unknown';
+
 export type OutcomeFilter = 'open' | 'dropped' | 'declined' | 'withdrawn' | 'lapsed' | 'terminated' | 'expired';
 
 /**
@@ -1781,6 +2585,29 @@ export type Pipeline = {
     id: string;
     version: number;
     preset: Preset;
+    /**
+     * Every stage in its order, those that are switched off too.
+     */
+    order: Array<Stage>;
+    /**
+     * Those that may be switched off.
+     */
+    optional: Array<Stage>;
+    /**
+     * Which gates stand before a stage, of those that a workspace chooses.
+     */
+    guards: {
+        approval: Array<SettableGate>;
+        contacted: Array<SettableGate>;
+        contract_negotiation: Array<SettableGate>;
+        due_diligence: Array<SettableGate>;
+        live: Array<SettableGate>;
+        nda: Array<SettableGate>;
+        onboarding: Array<SettableGate>;
+        planning: Array<SettableGate>;
+        scoping: Array<SettableGate>;
+        signed: Array<SettableGate>;
+    };
     stages: {
         approval: StageSettings;
         contacted: StageSettings;
@@ -1844,7 +2671,7 @@ export type PipelineGatesRequest = {
  */
 export type PipelineReport = {
     /**
-     * The day, in the workspace's time zone.
+     * The day, in the workspace's time zone; today at the latest.
      */
     asOf: string;
     timeZone: string;
@@ -1879,6 +2706,16 @@ export type PipelineStage = {
      * Some may be the same one told twice: the counts are at least these.
      */
     atLeast: boolean;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        reachUnknown: string;
+        undisclosed: string;
+        overdue: string;
+        onHold: string;
+    };
 };
 
 /**
@@ -1915,7 +2752,22 @@ export type PipelineTally = {
      * Some may be the same one told twice: the counts are at least these.
      */
     atLeast: boolean;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        reachUnknown: string;
+        undisclosed: string;
+        overdue: string;
+        onHold: string;
+    };
 };
+
+/**
+ * Where a view is looked at.
+ */
+export type Place = 'board' | 'table';
 
 export type Position = {
     id: string;
@@ -1923,6 +2775,7 @@ export type Position = {
      * What the source leaves open, in the words of whoever wrote it down.
      */
     note: string | null;
+    purpose: Purpose | null;
     sourceId: string;
     wording: Wording;
     /**
@@ -1933,7 +2786,6 @@ export type Position = {
     createdBy: string | null;
     partyId: string;
     category: DataCategory;
-    purpose: Purpose | null;
     rule: PositionRule;
     condition: string | null;
 };
@@ -1978,6 +2830,36 @@ export type PositionRequest = {
 
 export type PositionRule = 'never' | 'only_if';
 
+/**
+ * What became of objections of one category: what is good to know while another one is written.
+ */
+export type Precedent = {
+    category: ObjectionCategory;
+    /**
+     * In how many one was raised.
+     */
+    negotiations: number;
+    /**
+     * Of them, by what became of the objection; one negotiation may have several.
+     */
+    undecided: number;
+    resolved: number;
+    waived: number;
+    upheld: number;
+    /**
+     * Of them, those that were withdrawn.
+     */
+    withdrew: number;
+    /**
+     * What resolved the latest.
+     */
+    resolvedBy: Array<{
+        objectionId: string;
+        negotiationRef: string;
+        mitigation: string;
+    }>;
+};
+
 export type Precision = 'instant' | 'day' | 'weekday' | 'week' | 'month' | 'season' | 'year' | 'unknown';
 
 export type Preset = 'small_team' | 'standard' | 'regulated';
@@ -2010,7 +2892,7 @@ export type Problem = {
     /**
      * Of a refused stage change: every unmet condition, and who can clear it.
      */
-    blockers?: Array<NamedBlocker>;
+    blockers?: Array<MoveBlocker>;
     /**
      * Of a stage that cannot be reached: those that can.
      */
@@ -2021,7 +2903,17 @@ export type Problem = {
     open?: {
         negotiations: number;
         nextActions: number;
+        obligations: number;
+        agreements: number;
+        /**
+         * Whether they are the head of legal.
+         */
+        legalHead: boolean;
     };
+    /**
+     * Of a sheet whose columns are not clear: what each was taken for.
+     */
+    columns?: Array<ImportColumn>;
     /**
      * Of a stale version: the record as it is now.
      */
@@ -2070,6 +2962,7 @@ export type PurposeClaim = {
      * What the source leaves open, in the words of whoever wrote it down.
      */
     note: string | null;
+    purpose: Purpose;
     negotiationId: string;
     text: string;
     sourceId: string;
@@ -2080,7 +2973,6 @@ export type PurposeClaim = {
     locator: string | null;
     createdAt: string;
     createdBy: string | null;
-    purpose: Purpose;
     /**
      * Said by others, not by the parties.
      */
@@ -2178,31 +3070,14 @@ export type RaisingRequest = {
     occurredOn?: DateOrInstant;
 };
 
-/**
- * A rate with its interval; fewer than five cases have counts alone.
- */
-export type Rate = {
-    count: number;
-    of: number;
-    /**
-     * `count / of`; null below five cases.
-     */
-    rate: number | null;
-    /**
-     * 95 % interval; null below five cases.
-     */
-    low: number | null;
-    high: number | null;
-};
-
 export type Rating = {
     id: string;
     /**
      * What the source leaves open, in the words of whoever wrote it down.
      */
     note: string | null;
-    product: string;
     rater: string | null;
+    product: string;
     retention: string | null;
     sourceId: string;
     wording: Wording;
@@ -2270,6 +3145,9 @@ export type Readiness = {
 export type ReasonCount = {
     reason: WithdrawalReason;
     count: number;
+    records: {
+        count: string;
+    };
 };
 
 /**
@@ -2305,9 +3183,20 @@ export type Reminder = {
     rule: Rule;
     step: string;
     /**
-     * What to do, of a reminder that a person set.
+     * What to do, of a reminder that a person set; what an import has brought.
      */
     what: string | null;
+    /**
+     * Who asks, and who mentions one.
+     */
+    by: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * The stage that an ask is about.
+     */
+    stage: string | null;
     dueAt: string;
     recipientId: string | null;
     status: ReminderStatus;
@@ -2341,6 +3230,51 @@ export type RenewalRequest = {
     occurredOn?: DateOrInstant;
 };
 
+/**
+ * One record behind a figure of a report.
+ */
+export type ReportRecord = {
+    /**
+     * As it stands now.
+     */
+    negotiation: ReportSubject;
+    record: {
+        type: 'negotiation' | 'objection' | 'withdrawal';
+        id: string;
+    };
+    /**
+     * Which one of several that count by themselves: round of an objection, stay in a stage or turn of a negotiation.
+     */
+    round: number | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type ReportRecordPage = {
+    items: Array<ReportRecord>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * The negotiation that a line of a report is about, as it stands now.
+ */
+export type ReportSubject = {
+    id: string;
+    ref: string;
+    stage: Stage;
+    outcome: Outcome | null;
+    providerName: string;
+    recipientName: string;
+    productName: string;
+    ownerId: string | null;
+    ownerName: string | null;
+    statusLine: string | null;
+};
+
 export type ResolutionRequest = {
     /**
      * What shows that it is resolved.
@@ -2354,7 +3288,57 @@ export type Restriction = 'no_targeted_advertising' | 'no_sale_to_third_parties'
 
 export type Role = 'partnership_manager' | 'legal' | 'executive' | 'admin';
 
-export type Rule = 'concern_clock' | 'hold_review' | 'manual' | 'nda_expiry' | 'next_action' | 'objection_clock' | 'obligation' | 'stage_limit' | 'waiver_expiry';
+/**
+ * `unchanged`: it was here already.
+ */
+export type RowOutcome = 'new' | 'unchanged' | 'wrong';
+
+export type Rule = 'asked' | 'can_move' | 'concern_clock' | 'hold_review' | 'import_backlog' | 'manual' | 'mention' | 'nda_expiry' | 'next_action' | 'objection_clock' | 'obligation' | 'stage_limit' | 'waiver_expiry';
+
+/**
+ * What is looked at, under a name.
+ */
+export type SaveViewRequest = {
+    name: string;
+    place: Place;
+    filters: ViewFiltersRequest;
+    /**
+     * Whether everybody in the workspace finds it; it is one's own, when left out.
+     */
+    shared?: boolean;
+};
+
+/**
+ * A saved view as the API shows it.
+ */
+export type SavedView = {
+    id: string;
+    version: number;
+    name: string;
+    place: Place;
+    filters: ViewFilters;
+    /**
+     * Whether everybody in the workspace finds it.
+     */
+    shared: boolean;
+    /**
+     * Whose it is: nobody else changes it.
+     */
+    personId: string;
+    personName: string;
+    createdAt: string;
+};
+
+/**
+ * One page of a list.
+ */
+export type SavedViewPage = {
+    items: Array<SavedView>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
 
 /**
  * A password by the link of a letter.
@@ -2383,9 +3367,85 @@ export type SetReminderRequest = {
     recipientId?: string;
 };
 
+/**
+ * Gates whose mode a workspace chooses.
+ */
+export type SettableGate = 'agreed_to_talk_missing' | 'data_protection_roles_missing' | 'first_contact_missing' | 'go_live_not_approved' | 'monitoring_review_missing' | 'nda_not_in_force' | 'privacy_assessment_not_completed' | 'privacy_assessment_not_started' | 'signature_missing' | 'term_sheet_missing' | 'use_case_missing';
+
+export type SeverityLoad = {
+    /**
+     * Null where it is not known.
+     */
+    severity: Level | null;
+    count: number;
+    /**
+     * Of them, those that stop entering Approval and what follows; an upheld one is among them.
+     */
+    blocking: number;
+    advisory: number;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        blocking: string;
+        advisory: string;
+    };
+};
+
+/**
+ * How a figure is to be shown: `counts` alone below five cases, `cases` below twenty (each of them as a dot, with the interval), `rate` from twenty on.
+ */
+export type Shown = 'counts' | 'cases' | 'rate';
+
 export type SideCount = {
     by: OutcomeBy;
     count: number;
+    records: {
+        count: string;
+    };
+};
+
+export type SideLoad = {
+    side: ObjectionSide;
+    count: number;
+    /**
+     * Of them, those that stop entering Approval and what follows; an upheld one is among them.
+     */
+    blocking: number;
+    advisory: number;
+    /**
+     * Addresses below `/api/v1` that list what each figure counts.
+     */
+    records: {
+        count: string;
+        blocking: string;
+        advisory: string;
+    };
+};
+
+export type SideTimeToDecision = {
+    side: ObjectionSide;
+    /**
+     * Addresses below `/api/v1`.
+     */
+    records: {
+        events: string;
+        censored: string;
+    };
+    shown: Shown;
+    events: number;
+    /**
+     * Still open.
+     */
+    censored: number;
+    /**
+     * By when a quarter, a half and three quarters have ended.
+     */
+    lowerQuartile: SurvivalQuantile;
+    median: SurvivalQuantile;
+    upperQuartile: SurvivalQuantile;
+    curve: Array<SurvivalStep>;
 };
 
 export type SignInRequest = {
@@ -2540,7 +3600,12 @@ export type StageCount = {
      */
     stage: Stage | null;
     count: number;
+    records: {
+        count: string;
+    };
 };
+
+export type StageOrUnknown = 'planning' | 'contacted' | 'nda' | 'scoping' | 'due_diligence' | 'contract_negotiation' | 'approval' | 'signed' | 'onboarding' | 'live' | 'unknown';
 
 export type StageSettings = {
     name: string;
@@ -2564,6 +3629,19 @@ export type StageSettingsRequest = {
      * Only `planning`, `nda`, `due_diligence` and `onboarding` may be switched off.
      */
     enabled?: boolean;
+};
+
+/**
+ * How long negotiations stay in a stage.
+ */
+export type StageTime = {
+    stage: Stage;
+    name: string;
+    limitDays: number | null;
+    /**
+     * Days from entry until it is left, those on hold taken off.
+     */
+    time: ListedTimeTo;
 };
 
 /**
@@ -2649,6 +3727,42 @@ export type StatementRequest = {
     note?: string;
 };
 
+/**
+ * The day by which a share has ended.
+ */
+export type SurvivalQuantile = {
+    /**
+     * Null: not reached, too many are open yet.
+     */
+    days: number | null;
+    /**
+     * 95 % interval; null where an end of it is not reached.
+     */
+    low: number | null;
+    high: number | null;
+};
+
+/**
+ * A step of the curve: from this day on, this share is still open.
+ */
+export type SurvivalStep = {
+    days: number;
+    /**
+     * Open just before.
+     */
+    atRisk: number;
+    /**
+     * Ended on this day.
+     */
+    events: number;
+    survival: number;
+    /**
+     * Pointwise 95 % interval; null where survival is 0.
+     */
+    low: number | null;
+    high: number | null;
+};
+
 export type SuspensionRequest = {
     reason: string;
     /**
@@ -2657,6 +3771,30 @@ export type SuspensionRequest = {
     reviewOn?: string;
     occurredOn?: DateOrInstant;
 };
+
+/**
+ * Whether one wrong row keeps every row out, or the good ones enter without it.
+ */
+export type Take = 'all' | 'good';
+
+/**
+ * How long things take, by the end of a day.
+ */
+export type TimeInStageReport = {
+    /**
+     * The day, in the workspace's time zone; today at the latest.
+     */
+    asOf: string;
+    timeZone: string;
+    stages: Array<StageTime>;
+    turns: Array<TurnTime>;
+    course: Course;
+};
+
+/**
+ * How long it takes to a decision: those that ended without one are counted for as long as they waited.
+ */
+export type TimeToDecision = ListedTimeTo;
 
 /**
  * Something that happened to a negotiation: an entry of its journal, as people read it.
@@ -2753,6 +3891,17 @@ export type TriageRequest = {
 };
 
 /**
+ * How long it stays somebody's turn.
+ */
+export type TurnTime = {
+    waitingOn: WaitingOn;
+    /**
+     * Days from when it became their turn until it no longer was, those on hold taken off.
+     */
+    time: ListedTimeTo;
+};
+
+/**
  * A time that the outside world gave, as well as it is known. `value` is null exactly when nothing is known.
  */
 export type UncertainTime = {
@@ -2785,10 +3934,15 @@ export type UncertainTimeRequest = {
      */
     inferred: boolean;
     /**
-     * What it was concluded from.
+     * What it was concluded from; demanded when it was.
      */
     from?: string;
 };
+
+/**
+ * What to do with a row whose owner is nobody here.
+ */
+export type UnknownOwner = 'refuse' | 'leave_empty';
 
 export type Verification = {
     chains: number;
@@ -2799,9 +3953,107 @@ export type Verification = {
     broken: Array<BrokenChain>;
 };
 
+/**
+ * What changed of a view; what is left out stays.
+ */
+export type ViewChangeRequest = {
+    name?: string;
+    place?: Place;
+    /**
+     * All of them, in the place of those that stood.
+     */
+    filters?: ViewFiltersRequest;
+    shared?: boolean;
+};
+
+/**
+ * Which negotiations a view shows, in which order.
+ */
+export type ViewFilters = {
+    stage?: Array<Stage>;
+    outcome?: Array<OutcomeFilter>;
+    initiatedBy?: Initiator;
+    waitingOn?: WaitingOn;
+    tag?: string;
+    ownerId?: string;
+    /**
+     * Provider or recipient.
+     */
+    partyId?: string;
+    overdue?: boolean;
+    blocked?: boolean;
+    /**
+     * A part of the reference, a party's or the product's name, the status line or a tag, in any case.
+     */
+    q?: string;
+    sort?: NegotiationSort;
+};
+
+/**
+ * Which negotiations, in which order: what `GET /negotiations` takes.
+ */
+export type ViewFiltersRequest = {
+    stage?: Array<Stage>;
+    outcome?: Array<OutcomeFilter>;
+    ownerId?: string;
+    partyId?: string;
+    initiatedBy?: Initiator;
+    tag?: string;
+    overdue?: boolean;
+    blocked?: boolean;
+    waitingOn?: WaitingOn;
+    q?: string;
+    sort?: NegotiationSort;
+};
+
 export type VoidingRequest = {
     reason: string;
 };
+
+/**
+ * Of one kind, whatever waits.
+ */
+export type WaitingGroup = {
+    kind: WaitingKind;
+    count: number;
+    /**
+     * Those that have waited longest; the rest is at `records`.
+     */
+    items: Array<WaitingItem>;
+    /**
+     * The address below `/api/v1` that lists them all.
+     */
+    records: {
+        count: string;
+    };
+};
+
+/**
+ * Something that waits for a decision of whoever asks.
+ */
+export type WaitingItem = {
+    kind: WaitingKind;
+    negotiation: ReportSubject;
+    record: {
+        type: 'objection' | 'waiver' | 'correction' | 'obligation' | 'negotiation';
+        id: string;
+    };
+    since: string;
+    dueOn: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type WaitingItemPage = {
+    items: Array<WaitingItem>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type WaitingKind = 'waiver_to_sign' | 'correction_to_confirm' | 'go_live_to_approve' | 'assessment_to_complete' | 'objection_to_triage' | 'objection_to_decide' | 'concern_to_decide' | 'destruction_to_confirm' | 'obligation_to_discharge';
 
 /**
  * Whose turn it is.
@@ -2956,7 +4208,7 @@ export type WithdrawalRequest = {
  */
 export type WithdrawalsReport = {
     /**
-     * The day, in the workspace's time zone.
+     * The day, in the workspace's time zone; today at the latest.
      */
     asOf: string;
     timeZone: string;
@@ -2964,6 +4216,9 @@ export type WithdrawalsReport = {
      * Withdrawals of which there is a record.
      */
     total: number;
+    records: {
+        total: string;
+    };
     /**
      * Some may be the same one told twice: the counts are at least these.
      */
@@ -2971,15 +4226,15 @@ export type WithdrawalsReport = {
     /**
      * Withdrawn, with a record of it or without, of those that reached Contacted.
      */
-    withdrawalRate: Rate;
+    withdrawalRate: ListedRate;
     /**
-     * With a privacy reason or a linked objection, of all withdrawals: by the reason that was given.
+     * Withdrawals with a stated reason of privacy, or with an objection linked to them.
      */
-    privacyAttrition: Rate;
+    privacyAttrition: ListedRate;
     /**
      * The same by the reason that legal assessed; for legal alone.
      */
-    assessedPrivacyAttrition: Rate | null;
+    assessedPrivacyAttrition: ListedRate | null;
     statedReasons: Array<ReasonCount>;
     /**
      * For legal alone.
@@ -3044,6 +4299,10 @@ export type WriteNoteRequest = {
      * Who may read a privileged note beside legal.
      */
     namedPersonIds?: Array<string>;
+    /**
+     * Whom it calls by name: it comes into their inbox. They have to be among those who may read it.
+     */
+    mentionedPersonIds?: Array<string>;
 };
 
 /**
@@ -3055,6 +4314,11 @@ export type IfMatch = string;
  * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
  */
 export type IdempotencyKey = string;
+
+/**
+ * The id of the last event that was heard: what came after it is told first.
+ */
+export type LastEventId = string;
 
 export type ReadActivityData = {
     body?: never;
@@ -3117,6 +4381,10 @@ export type ListAgreementsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/agreements';
 };
@@ -3194,7 +4462,7 @@ export type AddAgreementErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3310,7 +4578,7 @@ export type PatchAgreementErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3342,6 +4610,78 @@ export type PatchAgreementResponses = {
 
 export type PatchAgreementResponse = PatchAgreementResponses[keyof PatchAgreementResponses];
 
+export type ReadAskData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/asks/{id}';
+};
+
+export type ReadAskErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadAskError = ReadAskErrors[keyof ReadAskErrors];
+
+export type ReadAskResponses = {
+    /**
+     * Done.
+     */
+    200: Ask;
+};
+
+export type ReadAskResponse = ReadAskResponses[keyof ReadAskResponses];
+
+export type ReadDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/demo';
+};
+
+export type ReadDemoErrors = {
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadDemoError = ReadDemoErrors[keyof ReadDemoErrors];
+
+export type ReadDemoResponses = {
+    /**
+     * Done.
+     */
+    200: Demo;
+};
+
+export type ReadDemoResponse = ReadDemoResponses[keyof ReadDemoResponses];
+
 export type FoundFirstWorkspaceData = {
     body: FirstWorkspaceRequest;
     path?: never;
@@ -3363,7 +4703,7 @@ export type FoundFirstWorkspaceErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3416,7 +4756,7 @@ export type LoginErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3498,7 +4838,7 @@ export type SetPasswordErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3547,7 +4887,7 @@ export type AskForResetErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3575,11 +4915,184 @@ export type AskForResetResponses = {
 
 export type AskForResetResponse = AskForResetResponses[keyof AskForResetResponses];
 
+export type EnterWorkspaceData = {
+    body: EnterWorkspaceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/workspace';
+};
+
+export type EnterWorkspaceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type EnterWorkspaceError = EnterWorkspaceErrors[keyof EnterWorkspaceErrors];
+
+export type EnterWorkspaceResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EnterWorkspaceResponse = EnterWorkspaceResponses[keyof EnterWorkspaceResponses];
+
+export type ReadBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many of each stage at most.
+         */
+        limit?: number;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * Longer in the stage than the pipeline allows, days on hold taken off.
+         */
+        overdue?: boolean;
+        /**
+         * Whether an objection stops it from entering Approval and what follows.
+         */
+        blocked?: boolean;
+        waitingOn?: WaitingOn;
+        /**
+         * A part of the reference, a party's or the product's name, the status line or a tag, in any case.
+         */
+        q?: string;
+        /**
+         * The latest change first, when left out.
+         */
+        sort?: NegotiationSort;
+    };
+    url: '/api/v1/board';
+};
+
+export type ReadBoardErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadBoardError = ReadBoardErrors[keyof ReadBoardErrors];
+
+export type ReadBoardResponses = {
+    /**
+     * Done.
+     */
+    200: Board;
+};
+
+export type ReadBoardResponse = ReadBoardResponses[keyof ReadBoardResponses];
+
+export type ReadCitationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/citations/{id}';
+};
+
+export type ReadCitationErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadCitationError = ReadCitationErrors[keyof ReadCitationErrors];
+
+export type ReadCitationResponses = {
+    /**
+     * Done.
+     */
+    200: Citation;
+};
+
+export type ReadCitationResponse = ReadCitationResponses[keyof ReadCitationResponses];
+
 export type ListCommitmentsData = {
     body?: never;
     path?: never;
     query?: {
         partyId?: string;
+        /**
+         * Those that name this negotiation or are about one of its parties, unless they belong to another alone.
+         */
         negotiationId?: string;
         sourceId?: string;
         /**
@@ -3590,6 +5103,10 @@ export type ListCommitmentsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/commitments';
 };
@@ -3667,7 +5184,7 @@ export type RecordCommitmentErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -3694,6 +5211,49 @@ export type RecordCommitmentResponses = {
 };
 
 export type RecordCommitmentResponse = RecordCommitmentResponses[keyof RecordCommitmentResponses];
+
+export type ReadCommitmentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commitments/{id}';
+};
+
+export type ReadCommitmentErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadCommitmentError = ReadCommitmentErrors[keyof ReadCommitmentErrors];
+
+export type ReadCommitmentResponses = {
+    /**
+     * Done.
+     */
+    200: Commitment;
+};
+
+export type ReadCommitmentResponse = ReadCommitmentResponses[keyof ReadCommitmentResponses];
 
 export type RemoveContactData = {
     body?: never;
@@ -3844,7 +5404,7 @@ export type PatchContactErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4126,6 +5686,92 @@ export type RefuseCorrectionResponses = {
 
 export type RefuseCorrectionResponse = RefuseCorrectionResponses[keyof RefuseCorrectionResponses];
 
+export type ReadDataExchangeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-exchanges/{id}';
+};
+
+export type ReadDataExchangeErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadDataExchangeError = ReadDataExchangeErrors[keyof ReadDataExchangeErrors];
+
+export type ReadDataExchangeResponses = {
+    /**
+     * Done.
+     */
+    200: DataExchange;
+};
+
+export type ReadDataExchangeResponse = ReadDataExchangeResponses[keyof ReadDataExchangeResponses];
+
+export type HearChangesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The id of the last event that was heard: what came after it is told first.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/events';
+};
+
+export type HearChangesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type HearChangesError = HearChangesErrors[keyof HearChangesErrors];
+
+export type HearChangesResponses = {
+    /**
+     * Done.
+     */
+    200: LiveEvent;
+};
+
+export type HearChangesResponse = HearChangesResponses[keyof HearChangesResponses];
+
 export type IsLiveData = {
     body?: never;
     path?: never;
@@ -4184,6 +5830,321 @@ export type IsReadyResponses = {
 
 export type IsReadyResponse = IsReadyResponses[keyof IsReadyResponses];
 
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Done.
+     */
+    200: ImportPage;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type ImportNegotiationsData = {
+    body: string;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Enters nothing, and says of each row what would become of it.
+         */
+        dryRun?: boolean;
+        /**
+         * `all`: one wrong row keeps every row out. `good`: the good ones enter without it.
+         */
+        take?: Take;
+        /**
+         * What columns hold, where their headers do not say it: `Bank:counterparty`, `Notes:ignore`.
+         */
+        columns?: Array<string>;
+        /**
+         * Which part of `03/04/2026` is the day. Without it such a date is refused.
+         */
+        dateOrder?: DateOrder;
+        /**
+         * Of values that come without one: ISO 4217.
+         */
+        currency?: string;
+        /**
+         * Of counterparties that are not here yet.
+         */
+        counterpartyKind?: PartyKind;
+        /**
+         * The product of every row, where no column says it.
+         */
+        product?: string;
+        /**
+         * What to do with a row whose owner is nobody here; it is refused, when left out.
+         */
+        unknownOwner?: UnknownOwner;
+        /**
+         * What stands between cells; found out from the first line, when left out.
+         */
+        delimiter?: Delimiter;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ImportNegotiationsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ImportNegotiationsError = ImportNegotiationsErrors[keyof ImportNegotiationsErrors];
+
+export type ImportNegotiationsResponses = {
+    /**
+     * Created.
+     */
+    201: Import;
+};
+
+export type ImportNegotiationsResponse = ImportNegotiationsResponses[keyof ImportNegotiationsResponses];
+
+export type ReadImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ReadImportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadImportError = ReadImportErrors[keyof ReadImportErrors];
+
+export type ReadImportResponses = {
+    /**
+     * Done.
+     */
+    200: Import;
+};
+
+export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
+
+export type CancelImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/cancellation';
+};
+
+export type CancelImportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type CancelImportError = CancelImportErrors[keyof CancelImportErrors];
+
+export type CancelImportResponses = {
+    /**
+     * Done.
+     */
+    200: Import;
+};
+
+export type CancelImportResponse = CancelImportResponses[keyof CancelImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        outcome?: Array<RowOutcome>;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/imports/{id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * Done.
+     */
+    200: ImportRowPage;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
 export type ListJournalData = {
     body?: never;
     path?: never;
@@ -4205,6 +6166,10 @@ export type ListJournalData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/journal';
 };
@@ -4346,7 +6311,7 @@ export type ChangePasswordErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4415,6 +6380,10 @@ export type ListNegotiationsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations';
 };
@@ -4492,7 +6461,7 @@ export type OpenNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4608,7 +6577,7 @@ export type PatchNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4655,6 +6624,10 @@ export type ListActivitiesData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/activities';
 };
@@ -4738,7 +6711,7 @@ export type LogActivityErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4766,6 +6739,135 @@ export type LogActivityResponses = {
 
 export type LogActivityResponse = LogActivityResponses[keyof LogActivityResponses];
 
+export type ListAsksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/negotiations/{id}/asks';
+};
+
+export type ListAsksErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListAsksError = ListAsksErrors[keyof ListAsksErrors];
+
+export type ListAsksResponses = {
+    /**
+     * Done.
+     */
+    200: AskPage;
+};
+
+export type ListAsksResponse = ListAsksResponses[keyof ListAsksResponses];
+
+export type AskToClearData = {
+    body: AskRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/negotiations/{id}/asks';
+};
+
+export type AskToClearErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type AskToClearError = AskToClearErrors[keyof AskToClearErrors];
+
+export type AskToClearResponses = {
+    /**
+     * Created.
+     */
+    201: Ask;
+};
+
+export type AskToClearResponse = AskToClearResponses[keyof AskToClearResponses];
+
 export type ListCitationsData = {
     body?: never;
     path: {
@@ -4780,6 +6882,10 @@ export type ListCitationsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/citations';
 };
@@ -4863,7 +6969,7 @@ export type RecordCitationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -4940,7 +7046,7 @@ export type CloseNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5021,7 +7127,7 @@ export type AskCorrectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5067,6 +7173,10 @@ export type ListCorrectionsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/corrections';
 };
@@ -5123,6 +7233,10 @@ export type ListDataExchangesData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/data-exchanges';
 };
@@ -5206,7 +7320,7 @@ export type RecordDataExchangeErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5227,7 +7341,7 @@ export type RecordDataExchangeError = RecordDataExchangeErrors[keyof RecordDataE
 
 export type RecordDataExchangeResponses = {
     /**
-     * Done.
+     * Created.
      */
     201: DataExchange;
 };
@@ -5350,7 +7464,7 @@ export type HoldNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5417,7 +7531,7 @@ export type SetNextActionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5486,7 +7600,7 @@ export type CompleteNextActionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5555,7 +7669,7 @@ export type WriteNoteErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5624,7 +7738,7 @@ export type RaiseObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5693,7 +7807,7 @@ export type AddParticipantErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5797,6 +7911,10 @@ export type ListPurposeClaimsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/purpose-claims';
 };
@@ -5880,7 +7998,7 @@ export type RecordPurposeClaimErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -5957,7 +8075,7 @@ export type RenewNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6038,7 +8156,7 @@ export type MoveNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6186,7 +8304,7 @@ export type SuspendSharingErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6236,6 +8354,10 @@ export type ReadTimelineData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/negotiations/{id}/timeline';
 };
@@ -6396,7 +8518,7 @@ export type VoidNegotiationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6477,7 +8599,7 @@ export type RecordWithdrawalErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6509,6 +8631,49 @@ export type RecordWithdrawalResponses = {
 
 export type RecordWithdrawalResponse = RecordWithdrawalResponses[keyof RecordWithdrawalResponses];
 
+export type ReadPrecedentData = {
+    body?: never;
+    path?: never;
+    query: {
+        category: ObjectionCategory;
+    };
+    url: '/api/v1/objection-precedent';
+};
+
+export type ReadPrecedentErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPrecedentError = ReadPrecedentErrors[keyof ReadPrecedentErrors];
+
+export type ReadPrecedentResponses = {
+    /**
+     * Done.
+     */
+    200: Precedent;
+};
+
+export type ReadPrecedentResponse = ReadPrecedentResponses[keyof ReadPrecedentResponses];
+
 export type ListObjectionsData = {
     body?: never;
     path?: never;
@@ -6534,6 +8699,10 @@ export type ListObjectionsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/objections';
 };
@@ -6721,7 +8890,7 @@ export type PatchObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6802,7 +8971,7 @@ export type RecordCounterpartyDecisionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6883,7 +9052,7 @@ export type DismissConcernErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -6964,7 +9133,7 @@ export type DowngradeObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7045,7 +9214,7 @@ export type MarkDuplicateErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7126,7 +9295,7 @@ export type ProposeMitigationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7207,7 +9376,7 @@ export type RaiseConcernErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7288,7 +9457,7 @@ export type ReopenObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7369,7 +9538,7 @@ export type ResolveObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7450,7 +9619,7 @@ export type RetractObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7531,7 +9700,7 @@ export type ReviewObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7612,7 +9781,7 @@ export type TriageObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7693,7 +9862,7 @@ export type UpholdObjectionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7774,7 +9943,7 @@ export type AskWaiverErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -7823,6 +9992,10 @@ export type ListObligationsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/obligations';
 };
@@ -7900,7 +10073,7 @@ export type AddObligationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8016,7 +10189,7 @@ export type PatchObligationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8097,7 +10270,7 @@ export type DischargeObligationErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8178,7 +10351,7 @@ export type SetObligationAsideErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8275,6 +10448,10 @@ export type ListPartiesData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/parties';
 };
@@ -8352,7 +10529,7 @@ export type AddPartyErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8468,7 +10645,7 @@ export type PatchPartyErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8514,6 +10691,10 @@ export type ListContactsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/parties/{id}/contacts';
 };
@@ -8597,7 +10778,7 @@ export type AddContactErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8643,6 +10824,10 @@ export type ListPeopleData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/people';
 };
@@ -8720,7 +10905,7 @@ export type AddPersonErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8836,7 +11021,7 @@ export type PatchPersonErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8944,7 +11129,7 @@ export type PatchPipelineErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -8981,6 +11166,9 @@ export type ListPositionsData = {
     path?: never;
     query?: {
         partyId?: string;
+        /**
+         * Those that name this negotiation or are about one of its parties, unless they belong to another alone.
+         */
         negotiationId?: string;
         sourceId?: string;
         /**
@@ -8991,6 +11179,10 @@ export type ListPositionsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/positions';
 };
@@ -9068,7 +11260,7 @@ export type RecordPositionErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9096,6 +11288,49 @@ export type RecordPositionResponses = {
 
 export type RecordPositionResponse = RecordPositionResponses[keyof RecordPositionResponses];
 
+export type ReadPositionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/positions/{id}';
+};
+
+export type ReadPositionErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPositionError = ReadPositionErrors[keyof ReadPositionErrors];
+
+export type ReadPositionResponses = {
+    /**
+     * Done.
+     */
+    200: Position;
+};
+
+export type ReadPositionResponse = ReadPositionResponses[keyof ReadPositionResponses];
+
 export type ListProductsData = {
     body?: never;
     path?: never;
@@ -9113,6 +11348,10 @@ export type ListProductsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/products';
 };
@@ -9190,7 +11429,7 @@ export type AddProductErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9306,7 +11545,7 @@ export type PatchProductErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9338,11 +11577,57 @@ export type PatchProductResponses = {
 
 export type PatchProductResponse = PatchProductResponses[keyof PatchProductResponses];
 
+export type ReadPurposeClaimData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/purpose-claims/{id}';
+};
+
+export type ReadPurposeClaimErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadPurposeClaimError = ReadPurposeClaimErrors[keyof ReadPurposeClaimErrors];
+
+export type ReadPurposeClaimResponses = {
+    /**
+     * Done.
+     */
+    200: PurposeClaim;
+};
+
+export type ReadPurposeClaimResponse = ReadPurposeClaimResponses[keyof ReadPurposeClaimResponses];
+
 export type ListRatingsData = {
     body?: never;
     path?: never;
     query?: {
         partyId?: string;
+        /**
+         * Those that name this negotiation or are about one of its parties, unless they belong to another alone.
+         */
         negotiationId?: string;
         sourceId?: string;
         /**
@@ -9353,6 +11638,10 @@ export type ListRatingsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/ratings';
 };
@@ -9430,7 +11719,7 @@ export type RecordRatingErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9458,6 +11747,49 @@ export type RecordRatingResponses = {
 
 export type RecordRatingResponse = RecordRatingResponses[keyof RecordRatingResponses];
 
+export type ReadRatingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ratings/{id}';
+};
+
+export type ReadRatingErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadRatingError = ReadRatingErrors[keyof ReadRatingErrors];
+
+export type ReadRatingResponses = {
+    /**
+     * Done.
+     */
+    200: Rating;
+};
+
+export type ReadRatingResponse = ReadRatingResponses[keyof ReadRatingResponses];
+
 export type ListRemindersData = {
     body?: never;
     path?: never;
@@ -9478,6 +11810,10 @@ export type ListRemindersData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/reminders';
 };
@@ -9555,7 +11891,7 @@ export type SetReminderErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9582,6 +11918,49 @@ export type SetReminderResponses = {
 };
 
 export type SetReminderResponse = SetReminderResponses[keyof SetReminderResponses];
+
+export type ReadReminderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reminders/{id}';
+};
+
+export type ReadReminderErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadReminderError = ReadReminderErrors[keyof ReadReminderErrors];
+
+export type ReadReminderResponses = {
+    /**
+     * Done.
+     */
+    200: Reminder;
+};
+
+export type ReadReminderResponse = ReadReminderResponses[keyof ReadReminderResponses];
 
 export type AcknowledgeReminderData = {
     body?: never;
@@ -9738,7 +12117,7 @@ export type SnoozeReminderErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -9765,6 +12144,237 @@ export type SnoozeReminderResponses = {
 };
 
 export type SnoozeReminderResponse = SnoozeReminderResponses[keyof SnoozeReminderResponses];
+
+export type ReadChangesReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Six days before `to`, when left out.
+         */
+        from?: string;
+        /**
+         * Today, when left out.
+         */
+        to?: string;
+    };
+    url: '/api/v1/reports/changes';
+};
+
+export type ReadChangesReportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadChangesReportError = ReadChangesReportErrors[keyof ReadChangesReportErrors];
+
+export type ReadChangesReportResponses = {
+    /**
+     * Done.
+     */
+    200: ChangesReport;
+};
+
+export type ReadChangesReportResponse = ReadChangesReportResponses[keyof ReadChangesReportResponses];
+
+export type ListChangesData = {
+    body?: never;
+    path?: never;
+    query: {
+        section: ChangeSection;
+        /**
+         * Six days before `to`, when left out.
+         */
+        from?: string;
+        /**
+         * Today, when left out.
+         */
+        to?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/reports/changes/records';
+};
+
+export type ListChangesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * Done.
+     */
+    200: ChangeItemPage;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+
+export type ReadFunnelReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The end of this day in the workspace's time zone; today when left out.
+         */
+        asOf?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
+    };
+    url: '/api/v1/reports/funnel';
+};
+
+export type ReadFunnelReportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadFunnelReportError = ReadFunnelReportErrors[keyof ReadFunnelReportErrors];
+
+export type ReadFunnelReportResponses = {
+    /**
+     * Done.
+     */
+    200: FunnelReport;
+};
+
+export type ReadFunnelReportResponse = ReadFunnelReportResponses[keyof ReadFunnelReportResponses];
+
+export type ReadObjectionsReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The end of this day in the workspace's time zone; today when left out.
+         */
+        asOf?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
+    };
+    url: '/api/v1/reports/objections';
+};
+
+export type ReadObjectionsReportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadObjectionsReportError = ReadObjectionsReportErrors[keyof ReadObjectionsReportErrors];
+
+export type ReadObjectionsReportResponses = {
+    /**
+     * Done.
+     */
+    200: ObjectionsReport;
+};
+
+export type ReadObjectionsReportResponse = ReadObjectionsReportResponses[keyof ReadObjectionsReportResponses];
 
 export type ReadPipelineReportData = {
     body?: never;
@@ -9825,6 +12435,247 @@ export type ReadPipelineReportResponses = {
 
 export type ReadPipelineReportResponse = ReadPipelineReportResponses[keyof ReadPipelineReportResponses];
 
+export type ListRecordsData = {
+    body?: never;
+    path?: never;
+    query: {
+        figure: FigureName;
+        /**
+         * Of an objection.
+         */
+        side?: ObjectionSide;
+        /**
+         * Of an objection.
+         */
+        category?: ObjectionCategory;
+        /**
+         * Of an objection.
+         */
+        severity?: LevelOrUnknown;
+        /**
+         * Of an objection.
+         */
+        blocking?: boolean;
+        /**
+         * Who withdrew, or whose decision an outcome was.
+         */
+        by?: OutcomeByOrUnknown;
+        /**
+         * The stated reason of a withdrawal.
+         */
+        reason?: WithdrawalReason;
+        /**
+         * What legal makes of a withdrawal; for legal alone.
+         */
+        assessedReason?: WithdrawalReason;
+        /**
+         * From where it was withdrawn.
+         */
+        stageAtExit?: StageOrUnknown;
+        /**
+         * In which a stage was first entered, `2026-03`.
+         */
+        month?: string;
+        /**
+         * The later stage that was reached, or not yet.
+         */
+        to?: Stage;
+        /**
+         * How a negotiation was lost.
+         */
+        outcome?: Loss;
+        /**
+         * Whose turn it was.
+         */
+        turnOf?: WaitingOn;
+        /**
+         * What a negotiation came to.
+         */
+        end?: CourseEnd;
+        /**
+         * The end of this day in the workspace's time zone; today when left out.
+         */
+        asOf?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/reports/records';
+};
+
+export type ListRecordsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListRecordsError = ListRecordsErrors[keyof ListRecordsErrors];
+
+export type ListRecordsResponses = {
+    /**
+     * Done.
+     */
+    200: ReportRecordPage;
+};
+
+export type ListRecordsResponse = ListRecordsResponses[keyof ListRecordsResponses];
+
+export type ReadTimeInStageReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The end of this day in the workspace's time zone; today when left out.
+         */
+        asOf?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
+    };
+    url: '/api/v1/reports/time-in-stage';
+};
+
+export type ReadTimeInStageReportErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadTimeInStageReportError = ReadTimeInStageReportErrors[keyof ReadTimeInStageReportErrors];
+
+export type ReadTimeInStageReportResponses = {
+    /**
+     * Done.
+     */
+    200: TimeInStageReport;
+};
+
+export type ReadTimeInStageReportResponse = ReadTimeInStageReportResponses[keyof ReadTimeInStageReportResponses];
+
+export type ListWaitingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Every kind, when left out.
+         */
+        kind?: WaitingKind;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/reports/waiting';
+};
+
+export type ListWaitingErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListWaitingError = ListWaitingErrors[keyof ListWaitingErrors];
+
+export type ListWaitingResponses = {
+    /**
+     * Done.
+     */
+    200: WaitingItemPage;
+};
+
+export type ListWaitingResponse = ListWaitingResponses[keyof ListWaitingResponses];
+
 export type ReadWithdrawalsReportData = {
     body?: never;
     path?: never;
@@ -9884,11 +12735,316 @@ export type ReadWithdrawalsReportResponses = {
 
 export type ReadWithdrawalsReportResponse = ReadWithdrawalsReportResponses[keyof ReadWithdrawalsReportResponses];
 
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * Done.
+     */
+    200: SavedViewPage;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type SaveViewData = {
+    body: SaveViewRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views';
+};
+
+export type SaveViewErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type SaveViewError = SaveViewErrors[keyof SaveViewErrors];
+
+export type SaveViewResponses = {
+    /**
+     * Created.
+     */
+    201: SavedView;
+};
+
+export type SaveViewResponse = SaveViewResponses[keyof SaveViewResponses];
+
+export type RemoveSavedViewData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}';
+};
+
+export type RemoveSavedViewErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RemoveSavedViewError = RemoveSavedViewErrors[keyof RemoveSavedViewErrors];
+
+export type RemoveSavedViewResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemoveSavedViewResponse = RemoveSavedViewResponses[keyof RemoveSavedViewResponses];
+
+export type ReadSavedViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}';
+};
+
+export type ReadSavedViewErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadSavedViewError = ReadSavedViewErrors[keyof ReadSavedViewErrors];
+
+export type ReadSavedViewResponses = {
+    /**
+     * Done.
+     */
+    200: SavedView;
+};
+
+export type ReadSavedViewResponse = ReadSavedViewResponses[keyof ReadSavedViewResponses];
+
+export type PatchSavedViewData = {
+    body: ViewChangeRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}';
+};
+
+export type PatchSavedViewErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchSavedViewError = PatchSavedViewErrors[keyof PatchSavedViewErrors];
+
+export type PatchSavedViewResponses = {
+    /**
+     * Done.
+     */
+    200: SavedView;
+};
+
+export type PatchSavedViewResponse = PatchSavedViewResponses[keyof PatchSavedViewResponses];
+
 export type ListSignalsData = {
     body?: never;
     path?: never;
     query?: {
         partyId?: string;
+        /**
+         * Those that name this negotiation or are about one of its parties, unless they belong to another alone.
+         */
         negotiationId?: string;
         sourceId?: string;
         /**
@@ -9899,6 +13055,10 @@ export type ListSignalsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/signals';
 };
@@ -9976,7 +13136,7 @@ export type RecordSignalErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10004,13 +13164,53 @@ export type RecordSignalResponses = {
 
 export type RecordSignalResponse = RecordSignalResponses[keyof RecordSignalResponses];
 
+export type ReadSignalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/signals/{id}';
+};
+
+export type ReadSignalErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadSignalError = ReadSignalErrors[keyof ReadSignalErrors];
+
+export type ReadSignalResponses = {
+    /**
+     * Done.
+     */
+    200: Signal;
+};
+
+export type ReadSignalResponse = ReadSignalResponses[keyof ReadSignalResponses];
+
 export type ListSourcesData = {
     body?: never;
     path?: never;
     query?: {
-        partyId?: string;
-        negotiationId?: string;
-        sourceId?: string;
         /**
          * How many at most.
          */
@@ -10019,6 +13219,10 @@ export type ListSourcesData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/sources';
 };
@@ -10096,7 +13300,7 @@ export type RecordSourceErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10124,11 +13328,57 @@ export type RecordSourceResponses = {
 
 export type RecordSourceResponse = RecordSourceResponses[keyof RecordSourceResponses];
 
+export type ReadSourceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sources/{id}';
+};
+
+export type ReadSourceErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadSourceError = ReadSourceErrors[keyof ReadSourceErrors];
+
+export type ReadSourceResponses = {
+    /**
+     * Done.
+     */
+    200: Source;
+};
+
+export type ReadSourceResponse = ReadSourceResponses[keyof ReadSourceResponses];
+
 export type ListStatementsData = {
     body?: never;
     path?: never;
     query?: {
         partyId?: string;
+        /**
+         * Those that name this negotiation or are about one of its parties, unless they belong to another alone.
+         */
         negotiationId?: string;
         sourceId?: string;
         /**
@@ -10139,6 +13389,10 @@ export type ListStatementsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/statements';
 };
@@ -10216,7 +13470,7 @@ export type RecordStatementErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10244,6 +13498,49 @@ export type RecordStatementResponses = {
 
 export type RecordStatementResponse = RecordStatementResponses[keyof RecordStatementResponses];
 
+export type ReadStatementData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/statements/{id}';
+};
+
+export type ReadStatementErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadStatementError = ReadStatementErrors[keyof ReadStatementErrors];
+
+export type ReadStatementResponses = {
+    /**
+     * Done.
+     */
+    200: Statement;
+};
+
+export type ReadStatementResponse = ReadStatementResponses[keyof ReadStatementResponses];
+
 export type ListTokensData = {
     body?: never;
     path?: never;
@@ -10256,6 +13553,10 @@ export type ListTokensData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/tokens';
 };
@@ -10323,7 +13624,7 @@ export type CreateTokenErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10397,6 +13698,49 @@ export type EndTokenResponses = {
 };
 
 export type EndTokenResponse = EndTokenResponses[keyof EndTokenResponses];
+
+export type ReadTokenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tokens/{id}';
+};
+
+export type ReadTokenErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadTokenError = ReadTokenErrors[keyof ReadTokenErrors];
+
+export type ReadTokenResponses = {
+    /**
+     * Done.
+     */
+    200: Token;
+};
+
+export type ReadTokenResponse = ReadTokenResponses[keyof ReadTokenResponses];
 
 export type ReadWaiverData = {
     body?: never;
@@ -10559,7 +13903,7 @@ export type RefuseWaiverErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10610,6 +13954,10 @@ export type ListWithdrawalsData = {
          * Where the page before ended: its `nextCursor`.
          */
         cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
     };
     url: '/api/v1/withdrawals';
 };
@@ -10736,7 +14084,7 @@ export type PatchWithdrawalErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
@@ -10848,7 +14196,7 @@ export type PatchWorkspaceErrors = {
      */
     413: Problem;
     /**
-     * The body is not application/json.
+     * The body is of another type.
      */
     415: Problem;
     /**
