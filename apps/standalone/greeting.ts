@@ -19,12 +19,11 @@ export function greeting(configuration: Configuration, password?: string): strin
   return ['', `Parley is at ${publicUrl}`, ...shown, '', 'Ctrl-C stops it.', ''].join('\n');
 }
 
-function demo({ publicUrl, demoPassword }: Configuration, password: string): Record<string, string> {
+function demo({ demoPassword }: Configuration, password: string): Record<string, string> {
   const perLine = [DEMO_ADDRESSES.slice(0, 3), DEMO_ADDRESSES.slice(3)].map((some) => some.join(', '));
   return {
     'Sign in as': perLine.join(`,\n${' '.repeat(LABEL + 3)}`),
     Password: demoPassword === undefined ? password : 'is the one in DEMO_PASSWORD',
     Workspaces: DEMO_SLUGS.join(', '),
-    'Sign in at': `POST ${publicUrl}/api/v1/auth/login { "email", "password", "workspace" }`,
   };
 }

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#libs/database/embedded/free-port.js';
 
 /** `npm start` without its installation and build: a process, what it has printed, and its exit code. */
@@ -32,28 +32,30 @@ function start(variables: Record<string, string>): Product {
 
 async function untilReady(product: Product, port: number): Promise<void> {
   await expect
-    .poll(() => product.output(), { timeout: 60_000 })
+    .poll(() => product.output(), { timeout: 120_000 })
     .toContain(`Parley is at http://127.0.0.1:${port}`);
   expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
 }
 
-describe('one process that is everything', () => {
+describe('one process that is everything', { timeout: 300_000 }, () => {
   let dataDir: string;
   let port: number;
+  /** The one that was started last. */
+  let product: Product;
   beforeAll(async () => {
     dataDir = await mkdtemp('/tmp/parley-standalone-');
     await chmod(dataDir, 0o711);
     port = await freePort();
   });
-  afterEach(async () => {
-    for (const product of products.splice(0)) {
-      product.process.kill('SIGTERM');
-      await product.ended;
+  afterAll(async () => {
+    for (const each of products) {
+      each.process.kill('SIGTERM');
+      await each.ended;
     }
-  });
-  afterAll(() => rm(dataDir, { recursive: true }));
+    await rm(dataDir, { recursive: true });
+  }, 120_000);
 
-  const passwordOf = (product: Product) => /^ {2}Password +(\S+)$/m.exec(product.output())![1]!;
+  const passwordOf = ({ output }: Product) => /^ {2}Password +(\S+)$/m.exec(output())![1]!;
 
   /** Signs in to the demo as its executive, over the socket. */
   async function signIn(password: string): Promise<number> {
@@ -67,44 +69,50 @@ describe('one process that is everything', () => {
 
   const variables = () => ({ PORT: String(port), DATA_DIR: dataDir });
 
-  it('starts on an empty folder, serves, and stops in order at Ctrl-C, even when that comes twice', async () => {
-    const product = start(variables());
+  it('starts on an empty folder, serves, and refuses its data to a second one', async () => {
+    product = start(variables());
     await untilReady(product, port);
+    const { mode } = await stat(`${dataDir}/demo.password`);
+    expect(mode & 0o777).toBe(0o600);
+    const second = start({ ...variables(), PORT: String(await freePort()) });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(
+      `Parley is running already (process ${product.process.pid}) on the data in`,
+    );
+    expect(await signIn(passwordOf(product))).toBe(204);
+  });
+
+  it('goes on with the same data and the same password after it was killed', async () => {
+    const killed = product;
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    product = start(variables());
+    await untilReady(product, port);
+    expect(passwordOf(product)).toBe(passwordOf(killed));
+    expect(await signIn(passwordOf(product))).toBe(204);
+    expect(product.output()).toContain('PostgreSQL was still running after an earlier start and is used on.');
+  });
+
+  it('stops in order at Ctrl-C, even when that comes twice', async () => {
     product.process.kill('SIGINT');
     product.process.kill('SIGINT');
     expect(await product.ended).toBe(0);
     expect(product.output()).toMatch(/Stopping \.\.\.\nStopped\.\n$/);
   });
 
-  it('goes on with the same data and the same password after it was killed', async () => {
-    const killed = start(variables());
-    await untilReady(killed, port);
-    expect(await signIn(passwordOf(killed))).toBe(204);
-    killed.process.kill('SIGKILL');
-    await killed.ended;
-    const next = start(variables());
-    await untilReady(next, port);
-    expect(passwordOf(next)).toBe(passwordOf(killed));
-    expect(await signIn(passwordOf(next))).toBe(204);
-    expect(next.output()).toContain('PostgreSQL was still running after an earlier start and is used on.');
-  });
-
-  it('keeps the password that it made up for its own eyes', async () => {
-    const { mode } = await stat(`${dataDir}/demo.password`);
-    expect(mode & 0o777).toBe(0o600);
-  });
-
   it('takes the password it is given, from that start on, and prints it to nobody', async () => {
-    const product = start({ ...variables(), DEMO_PASSWORD: 'a given password' });
+    product = start({ ...variables(), DEMO_PASSWORD: 'a given password' });
     await untilReady(product, port);
     expect(await signIn('a given password')).toBe(204);
     expect(product.output()).not.toContain('a given password');
+    product.process.kill('SIGTERM');
+    expect(await product.ended).toBe(0);
   });
 
   it('starts empty without a demo', async () => {
     const elsewhere = await mkdtemp('/tmp/parley-standalone-');
     await chmod(elsewhere, 0o711);
-    const product = start({ ...variables(), DATA_DIR: elsewhere, DEMO: 'false' });
+    product = start({ ...variables(), DATA_DIR: elsewhere, DEMO: 'false' });
     await untilReady(product, port);
     expect(product.output()).not.toContain('parley.example');
     product.process.kill('SIGTERM');
@@ -112,25 +120,14 @@ describe('one process that is everything', () => {
     await rm(elsewhere, { recursive: true });
   });
 
-  it('refuses the data of another instance, which goes on', async () => {
-    const first = start(variables());
-    await untilReady(first, port);
-    const second = start({ ...variables(), PORT: String(await freePort()) });
-    expect(await second.ended).toBe(1);
-    expect(second.output()).toContain(
-      `Parley is running already (process ${first.process.pid}) on the data in`,
-    );
-    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
-  });
-
   it('refuses a taken port before it has made anything', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port: taken } = other.address() as AddressInfo;
     const elsewhere = `${dataDir}/never-made`;
-    const product = start({ PORT: String(taken), DATA_DIR: elsewhere });
-    expect(await product.ended).toBe(1);
-    expect(product.output()).toBe(
+    const refused = start({ PORT: String(taken), DATA_DIR: elsewhere });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toBe(
       `Port ${taken} of 127.0.0.1 is taken. Stop what uses it, or set PORT to another one.\n`,
     );
     expect(existsSync(elsewhere)).toBe(false);
@@ -138,9 +135,9 @@ describe('one process that is everything', () => {
   });
 
   it('names every wrong variable', async () => {
-    const product = start({ PORT: 'x', DEMO: 'perhaps' });
-    expect(await product.ended).toBe(1);
-    expect(product.output()).toBe(
+    const refused = start({ PORT: 'x', DEMO: 'perhaps' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toBe(
       'PORT must be a whole number from 1 to 65535, not "x".\nDEMO must be true or false, not "perhaps".\n',
     );
   });

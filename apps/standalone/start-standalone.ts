@@ -1,10 +1,13 @@
-import { pino } from 'pino';
 import { startApi } from '#apps/api/start-api.js';
 import { prepareSchema } from '#apps/migrate/prepare-schema.js';
 import { startWorker } from '#apps/worker/start-worker.js';
+import type { Note } from '#apps/worker/start-worker.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
+import { openLog } from '#libs/telemetry/log.js';
+import { Metrics } from '#libs/telemetry/metrics.js';
+import { DEMO_ADDRESSES } from './demo/demo-people.js';
 import { prepareDemo } from './demo/prepare-demo.js';
 import { firstWorkspaceText } from '#apps/api/first-workspace-text.js';
 import { greeting } from './greeting.js';
@@ -22,9 +25,14 @@ export async function startStandalone(configuration: Configuration): Promise<Run
     const ownerUrl = configuration.databaseUrl ?? (await startDatabase(configuration, parts));
     await prepareSchema(configuration, ownerUrl);
     const password = await prepareDemo(configuration, ownerUrl);
-    const log = pino({ level: configuration.logLevel });
-    parts.add(await startWorker(configuration, ownerUrl, (what, error) => log.warn({ err: error }, what)));
-    const { firstWorkspaceSecret } = parts.add(await startApi(configuration, ownerUrl));
+    const log = openLog(configuration.logLevel);
+    const metrics = new Metrics();
+    const note: Note = (what, error) => log.warn({ err: error }, what);
+    parts.add(await startWorker(configuration, ownerUrl, note, metrics));
+    const demoAddresses = password === undefined ? [] : DEMO_ADDRESSES;
+    const { firstWorkspaceSecret } = parts.add(
+      await startApi(configuration, ownerUrl, metrics, demoAddresses),
+    );
     say(greeting(configuration, password));
     if (firstWorkspaceSecret) say(firstWorkspaceText(configuration, firstWorkspaceSecret));
     return { stop: () => stopAloud(parts) };

@@ -8,13 +8,26 @@ import type { Database } from '#libs/database/database.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
+import { reportLag } from '#libs/negotiations/reports/rollups/fold-lag.js';
 import { folderSender, smtpSender } from '#libs/reminders/delivery/mail.js';
 import type { SendMail } from '#libs/reminders/delivery/mail.js';
+import type { Metrics } from '#libs/telemetry/metrics.js';
+import { BACKLOG, readBacklog } from './backlog.js';
 import { pause } from './loop.js';
 import { ParleyWorker } from './worker.js';
 
 /** Milliseconds between attempts to reach a database that is not there yet. */
 const RETRY_MS = 1_000;
+
+const REPORT_LAG = {
+  parley_rollup_lag_entries: 'Journal entries that are not in the rollups of reports yet and are read live.',
+  parley_rollup_lag_seconds: 'How long the oldest of them has waited.',
+} as const;
+
+const STATE = {
+  parley_worker_up:
+    '1 while nothing stands between the worker and its work; 0 while the queue or the database is away.',
+} as const;
 
 export type Note = (what: string, error: unknown) => void;
 
@@ -36,6 +49,7 @@ export async function startWorker(
   configuration: Configuration,
   ownerUrl: string,
   note: Note,
+  metrics: Metrics,
 ): Promise<RunningWorker> {
   const { dataDir, encryptionKeyFile, redisUrls } = configuration;
   const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
@@ -46,14 +60,10 @@ export async function startWorker(
   let open: Database[] = [];
 
   const starting = (async () => {
-    const sweeper = await reachable(workerUrl, 'parley-sweeper', note, stopping.signal);
-    if (!sweeper) return;
-    open = [sweeper];
-    const serving = await openDatabase({
-      url: configuration.appDatabaseUrl ?? urlAs(ownerUrl, 'parley_app', passwords),
-      entities: ENTITIES,
-      applicationName: 'parley-worker',
-    });
+    const appUrl = configuration.appDatabaseUrl ?? urlAs(ownerUrl, 'parley_app', passwords);
+    const reached = await reachable(() => connect(workerUrl, appUrl), note, stopping.signal);
+    if (!reached) return;
+    const { sweeper, serving } = reached;
     open = [sweeper, serving];
     worker = new ParleyWorker({
       sweeper,
@@ -63,6 +73,12 @@ export async function startWorker(
       sendMail: senderOf(configuration),
       mail: { publicUrl: configuration.publicUrl, mailHost: new URL(configuration.publicUrl).hostname },
       onFault: note,
+      onArrival: (seconds) => metrics.delivered(seconds),
+    });
+    metrics.read(BACKLOG, () => readBacklog(sweeper));
+    metrics.read(REPORT_LAG, async () => {
+      const { entries, seconds } = await reportLag(sweeper);
+      return { parley_rollup_lag_entries: entries, parley_rollup_lag_seconds: seconds };
     });
     worker.start();
   })();
@@ -72,8 +88,10 @@ export async function startWorker(
     note('start', error);
   });
 
+  const fault = () => (worker ? worker.fault() : (refused ?? 'The database is not there yet.'));
+  metrics.read(STATE, () => ({ parley_worker_up: fault() === null ? 1 : 0 }));
   return {
-    fault: () => (worker ? worker.fault() : (refused ?? 'The database is not there yet.')),
+    fault,
     async stop() {
       stopping.abort();
       await starting.catch(() => undefined);
@@ -88,24 +106,52 @@ function senderOf(configuration: Configuration): SendMail {
   return smtpUrl ? smtpSender(smtpUrl, mailFrom) : folderSender(mailFolder(configuration), mailFrom);
 }
 
+interface Connections {
+  sweeper: Database;
+  serving: Database;
+}
+
+/** The database as both roles; nothing while it lacks our schema. */
+async function connect(workerUrl: string, appUrl: string): Promise<Connections | undefined> {
+  const sweeper = await openDatabase({
+    url: workerUrl,
+    entities: [],
+    applicationName: 'parley-sweeper',
+    connections: 4,
+  });
+  try {
+    if (await hasSchema(sweeper)) {
+      const serving = await openDatabase({
+        url: appUrl,
+        entities: ENTITIES,
+        applicationName: 'parley-worker',
+      });
+      return { sweeper, serving };
+    }
+  } catch (error) {
+    await sweeper.close();
+    throw error;
+  }
+  await sweeper.close();
+  return undefined;
+}
+
 /**
- * A connection to a database that has our schema; nothing when the wait was ended. Errors: `StartRefused` for a role
- * that may see too much, which waiting does not mend.
+ * What `attempt` finds, however long it takes; nothing when the wait was ended. Errors: `StartRefused` for a role that
+ * may see too much, which waiting does not mend.
  */
-async function reachable(
-  url: string,
-  applicationName: string,
+async function reachable<T>(
+  attempt: () => Promise<T | undefined>,
   note: Note,
   signal: AbortSignal,
-): Promise<Database | undefined> {
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
+): Promise<T | undefined> {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {
-      const database = await openDatabase({ url, entities: [], applicationName, connections: 4 });
-      if (await hasSchema(database)) return database;
-      await database.close();
+      const found = await attempt();
+      if (found) return found;
     } catch (error) {
       if (error instanceof StartRefused) throw error;
-      if (attempt === 0) note('database', error);
+      if (isFirst) note('database', error);
     }
     await pause(RETRY_MS, signal);
   }

@@ -1,17 +1,22 @@
 import type { Database } from '#libs/database/database.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Sealer } from '#libs/journal/sealer.js';
+import { RunImport } from '#libs/negotiations/imports/run-import.js';
 import { describeSubject } from '#libs/negotiations/stages/clocks/describe-subject.js';
+import { foldBatch } from '#libs/negotiations/reports/rollups/fold-reports.js';
+import { workspacesToFold } from '#libs/negotiations/reports/rollups/fold-lag.js';
 import { settleWorkspace } from '#libs/negotiations/stages/clocks/settle-workspace.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from '#libs/queues/job-queue.js';
-import type { JobHandlers } from '#libs/queues/jobs.js';
+import type { JobHandlers, JobName } from '#libs/queues/jobs.js';
 import { dueSoon } from '#libs/reminders/delivery/claim-due.js';
 import { Deliveries } from '#libs/reminders/delivery/deliver.js';
+import type { OnArrival } from '#libs/reminders/delivery/deliver.js';
 import { MailDelivery } from '#libs/reminders/delivery/mail-delivery.js';
 import type { MailSettings } from '#libs/reminders/delivery/mail-delivery.js';
 import type { SendMail } from '#libs/reminders/delivery/mail.js';
 import { relayOutbox } from '#libs/reminders/delivery/relay.js';
+import { inSpan } from '#libs/telemetry/spans.js';
 import { loop } from './loop.js';
 import type { Loop } from './loop.js';
 
@@ -25,16 +30,19 @@ export interface WorkerParts {
   sendMail: SendMail;
   mail: MailSettings;
   onFault: (what: string, error: unknown) => void;
+  onArrival?: OnArrival;
   /** Milliseconds between rounds; tests hurry. */
   pace?: Partial<typeof PACE>;
 }
 
 /** Milliseconds between the rounds of each loop. */
-const PACE = {
+export const PACE = {
   /** Hands the outbox to the queue, and asks it to wake us for what is due soon. */
   relay: 1_000,
   /** Looks for what is due whatever the queue says, and sees to it that the queue still speaks. */
   sweep: 15_000,
+  /** Folds what has happened into the rollups of reports: rarely enough for each row to be written seldom. */
+  fold: 3_000,
 };
 
 /** Milliseconds of silence, while the queue answers, after which its handlers are started anew. */
@@ -44,17 +52,20 @@ const DEAF_AFTER_MS = 60_000;
 export class ParleyWorker {
   private readonly deliveries: Deliveries;
   private readonly mails: MailDelivery;
+  private readonly imports: RunImport;
   private readonly queue: JobQueue;
   private handlers: JobWorker;
   private loops: Loop[] = [];
-  private lastHeard = Date.now();
+  private isStopping = false;
+  /** By the process's own running time: a clock that is set must not make it deaf, or seem so. */
+  private lastHeard = performance.now();
   private queueFault: string | null = null;
 
   constructor(private readonly parts: WorkerParts) {
-    const { sweeper, serving, sealer, sendMail, mail, onFault } = parts;
-    this.deliveries = new Deliveries(sweeper, new Commands(serving, sealer), (error) =>
-      onFault('delivery', error),
-    );
+    const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
+    const commands = new Commands(serving, sealer);
+    this.deliveries = new Deliveries(sweeper, commands, (error) => onFault('delivery', error), onArrival);
+    this.imports = new RunImport(serving, commands);
     this.mails = new MailDelivery(serving, sendMail, describeSubject, mail);
     this.queue = openQueue(parts.queue, (error) => this.noteQueueFault(error));
     this.handlers = this.listen();
@@ -62,7 +73,7 @@ export class ParleyWorker {
 
   start(): void {
     const { pace, onFault } = this.parts;
-    const { relay, sweep } = { ...PACE, ...pace };
+    const { relay, sweep, fold } = { ...PACE, ...pace };
     this.loops = [
       loop(
         relay,
@@ -74,6 +85,11 @@ export class ParleyWorker {
         () => this.sweep(),
         (error) => onFault('sweep', error),
       ),
+      loop(
+        fold,
+        () => this.fold(),
+        (error) => onFault('fold', error),
+      ),
     ];
   }
 
@@ -84,6 +100,7 @@ export class ParleyWorker {
 
   /** Finishes what it holds. */
   async stop(): Promise<void> {
+    this.isStopping = true;
     await Promise.all(this.loops.map((each) => each.stop()));
     await this.handlers.close();
     await this.queue.close();
@@ -91,23 +108,37 @@ export class ParleyWorker {
 
   private listen(): JobWorker {
     const handlers: JobHandlers = {
-      deliver_reminders: async () => {
-        this.lastHeard = Date.now();
-        await this.deliveries.deliverDue();
-      },
-      send_mail: async ({ workspaceId, outboxId }) => {
-        this.lastHeard = Date.now();
-        await this.mails.deliver(workspaceId, outboxId);
-      },
-      settle_reminders: async ({ workspaceId, outboxId }) => {
-        this.lastHeard = Date.now();
-        await settleWorkspace(this.parts.serving, workspaceId, outboxId);
-      },
+      deliver_reminders: () =>
+        this.atWork('deliver_reminders', {}, async () => {
+          await this.deliveries.deliverDue();
+        }),
+      send_mail: (job) =>
+        this.atWork('send_mail', job, () => this.mails.deliver(job.workspaceId, job.outboxId)),
+      settle_reminders: (job) =>
+        this.atWork('settle_reminders', job, () =>
+          settleWorkspace(this.parts.serving, job.workspaceId, job.outboxId),
+        ),
+      run_import: (job) =>
+        this.atWork('run_import', job, () => this.imports.run(job.workspaceId, job.outboxId)),
     };
     return startJobWorker(this.parts.queue, handlers, (error, job) => {
       if (job) this.parts.onFault(`job ${job.name}`, error);
       else this.noteQueueFault(error);
     });
+  }
+
+  private atWork(
+    job: JobName,
+    { workspaceId, outboxId }: { workspaceId?: string; outboxId?: string },
+    work: () => Promise<void>,
+  ): Promise<void> {
+    this.lastHeard = performance.now();
+    const ids = {
+      'parley.job': job,
+      ...(workspaceId && { 'parley.workspace_id': workspaceId }),
+      ...(outboxId && { 'parley.outbox_id': outboxId }),
+    };
+    return inSpan(`job ${job}`, ids, work);
   }
 
   private async relay(): Promise<void> {
@@ -125,7 +156,14 @@ export class ParleyWorker {
       await this.queue.ping();
       await this.queue.add('deliver_reminders', {}, { id: `sweep-${Math.floor(Date.now() / 15_000)}` });
     });
-    if (this.queueFault === null && Date.now() - this.lastHeard > DEAF_AFTER_MS) await this.listenAnew();
+    if (this.queueFault === null && performance.now() - this.lastHeard > DEAF_AFTER_MS)
+      await this.listenAnew();
+  }
+
+  private async fold(): Promise<void> {
+    for (const workspaceId of await workspacesToFold(this.parts.sweeper)) {
+      while (!this.isStopping && (await foldBatch(this.parts.serving, workspaceId)) === 'more');
+    }
   }
 
   private async listenAnew(): Promise<void> {
@@ -133,7 +171,7 @@ export class ParleyWorker {
       'queue',
       new Error('The queue answers but its handlers hear nothing; they are started anew.'),
     );
-    this.lastHeard = Date.now();
+    this.lastHeard = performance.now();
     const deaf = this.handlers;
     this.handlers = this.listen();
     await deaf.close().catch(() => undefined);

@@ -7,15 +7,11 @@ import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
 import { castOf, DEMO_ADDRESSES, demoMembers } from './demo-people.js';
 import { Desk } from './desk.js';
 import { loadMessenger2018, MESSENGER_2018 } from './messenger-2018/load.js';
-import { loadSamplePortfolio, SAMPLE_PORTFOLIO } from './sample-portfolio/load.js';
+import { SAMPLE_PORTFOLIO } from './sample-portfolio/founding.js';
+import { loadPast } from './sample-portfolio/load-past.js';
+import { loadSamplePortfolio } from './sample-portfolio/load.js';
 
-/** Each demo workspace and what fills it. */
-const WORKSPACES = [
-  { founding: MESSENGER_2018, load: loadMessenger2018 },
-  { founding: SAMPLE_PORTFOLIO, load: loadSamplePortfolio },
-];
-
-export const DEMO_SLUGS: readonly string[] = WORKSPACES.map(({ founding }) => founding.slug);
+export const DEMO_SLUGS: readonly string[] = [MESSENGER_2018.slug, SAMPLE_PORTFOLIO.slug];
 
 /**
  * Loads the demo workspaces, all of them or none, into a database that has no workspace yet. Where they are already,
@@ -32,10 +28,11 @@ export async function loadDemo(database: Database, sealer: Sealer, password: str
     if (standing !== 'nothing') return standing === 'demo';
     const commands = new Commands(all, sealer);
     const members = demoMembers(await hashPassword(password));
-    for (const { founding, load } of WORKSPACES) {
-      const founded = await new FoundWorkspace(commands).found({ ...founding, demo: true, members });
-      await load(new Desk(commands), castOf(founded.members));
-    }
+    const founding = { ...MESSENGER_2018, demo: true, members };
+    const messenger = await new FoundWorkspace(commands).found(founding);
+    await loadMessenger2018(new Desk(commands), castOf(messenger.members));
+    const past = await loadPast(all, sealer, members);
+    await loadSamplePortfolio(new Desk(commands), castOf(past.members), past.products);
     return true;
   });
 }

@@ -1,8 +1,7 @@
-import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
 import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view.js';
 import type { Cast } from '../demo-people.js';
 import type { Desk } from '../desk.js';
-import { daysAgo, inDays, TIME_ZONE } from './calendar.js';
+import { daysAgo, inDays } from './calendar.js';
 import { logDailyWork } from './daily-work.js';
 import { addObjections } from './objections.js';
 import { withdraw } from './withdrawal.js';
@@ -10,19 +9,14 @@ import { Portfolio } from './portfolio.js';
 import { COUNTERPARTIES, PRODUCTS, TALKS } from './talks.js';
 import type { SampleTalk, Talks } from './talks.js';
 
-export const SAMPLE_PORTFOLIO = {
-  slug: 'sample-portfolio',
-  name: 'Sample portfolio (fictional)',
-  homeSide: 'recipient',
-  homeParty: { displayName: 'Harbour Messenger (fictional)', kind: 'platform' },
-  timeZone: TIME_ZONE,
-} as const satisfies Omit<Founding, 'members'>;
-
-/** A portfolio to work in: its days lie around the day on which it is loaded. */
-export async function loadSamplePortfolio(desk: Desk, cast: Cast): Promise<void> {
-  await desk.workspace.change(cast.admin, { legalHeadId: cast.legal2.person.id });
+/** A portfolio to work in: its days lie around the day on which it is loaded. `products` are there by their names. */
+export async function loadSamplePortfolio(
+  desk: Desk,
+  cast: Cast,
+  products: ReadonlyMap<string, string>,
+): Promise<void> {
   const portfolio = new Portfolio(desk, cast);
-  const talks = await holdTalks(desk, cast, portfolio);
+  const talks = await holdTalks(desk, cast, portfolio, products);
   await addObjections(desk, cast, portfolio, talks);
   await pauseAndEnd(desk, cast, talks);
   await logDailyWork(desk, cast, talks);
@@ -50,24 +44,23 @@ async function pauseAndEnd(desk: Desk, { manager, manager2 }: Cast, talks: Talks
   });
 }
 
-async function holdTalks(desk: Desk, cast: Cast, portfolio: Portfolio): Promise<Talks> {
+async function holdTalks(
+  desk: Desk,
+  cast: Cast,
+  portfolio: Portfolio,
+  products: ReadonlyMap<string, string>,
+): Promise<Talks> {
   const parties = new Map<string, string>();
   for (const [key, party] of Object.entries(COUNTERPARTIES)) {
     parties.set(key, (await desk.parties.add(cast.manager, party)).id);
   }
-  const products = new Map<string, string>();
   const talks: [string, NegotiationView][] = [];
-  for (const [name, talk] of Object.entries<SampleTalk>(TALKS)) {
-    const { with: counterparty, product, ...rest } = talk;
-    const productId = products.get(product);
-    const offered = productId ? { productId } : { product: { name: PRODUCTS[product] } };
-    const held = await portfolio.hold({
-      ...rest,
+  for (const [name, { with: counterparty, product, ...rest }] of Object.entries<SampleTalk>(TALKS)) {
+    const sides = {
       counterpartyId: parties.get(counterparty)!,
-      ...offered,
-    });
-    products.set(product, held.product.id);
-    talks.push([name, held]);
+      productId: products.get(PRODUCTS[product])!,
+    };
+    talks.push([name, await portfolio.hold({ ...rest, ...sides })]);
   }
   return Object.fromEntries(talks) as Talks;
 }
