@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryKey, UseMutationResult } from '@tanstack/react-query';
+
+interface Optimistic<Command, Result, Shown> {
+  /** Asks the server. */
+  change: (command: Command) => Promise<Result>;
+  /** Whose answers show the change; every query that begins with it. */
+  shownIn: QueryKey;
+  /** A shown answer as it will be. Must not alter what it is given. */
+  apply: (shown: Shown, command: Command) => Shown;
+  /** What to read again afterwards; `shownIn` when left out. */
+  alsoChanged?: readonly QueryKey[];
+}
+
+/**
+ * A change that shows at once. When it is refused, every answer goes back to the very object that was there, unless
+ * the server has said something newer in the meantime.
+ */
+export function useOptimistic<Command, Result, Shown>({
+  change,
+  shownIn,
+  apply,
+  alsoChanged = [],
+}: Optimistic<Command, Result, Shown>): UseMutationResult<Result, Error, Command, Undo> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    async onMutate(command) {
+      await client.cancelQueries({ queryKey: shownIn });
+      return client.getQueriesData<Shown>({ queryKey: shownIn }).flatMap(([key, before]) => {
+        if (before === undefined) return [];
+        const after = apply(before, command);
+        client.setQueryData(key, after);
+        return [{ key, before, after }];
+      });
+    },
+    onError(_error, _command, shown = []) {
+      for (const { key, before, after } of shown) {
+        client.setQueryData(key, (now: unknown) => (now === after ? before : now));
+      }
+    },
+    onSettled: () =>
+      Promise.all([shownIn, ...alsoChanged].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+type Undo = { key: QueryKey; before: unknown; after: unknown }[];

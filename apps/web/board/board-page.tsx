@@ -1,0 +1,110 @@
+import { Group, Text, Title } from '@mantine/core';
+import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { NegotiationSummary, Stage } from '#libs/api-client/index.js';
+import { movesQuery } from '../moves/moves-query.js';
+import { planMove } from '../moves/plan-move.js';
+import { useMove } from '../moves/use-move.js';
+import { useCan } from '../session/me.js';
+import { ViewsMenu } from '../saved-views/views-menu.js';
+import { PageLoading } from '../shell/page-loading.js';
+import { BoardFilters } from './board-filters.js';
+import { boardQuery, showMore } from './board-query.js';
+import styles from './board.module.css';
+import { Column } from './column.js';
+import { countFilters } from './filters.js';
+import { text } from './texts.js';
+import { useDragging } from './use-dragging.js';
+import { ViewSwitch } from './view-switch.js';
+
+const MoveMenu = lazy(async () => ({ default: (await import('../moves/move-menu.js')).MoveMenu }));
+const OpenNegotiationDialog = lazy(async () => ({
+  default: (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
+}));
+
+/** Every open negotiation by its stage. */
+export function BoardPage() {
+  const search = useSearch({ from: '/inside/board' });
+  const navigate = useNavigate({ from: '/board' });
+  const client = useQueryClient();
+  const can = useCan();
+  const dragging = useDragging();
+  const [dragged, setDragged] = useState<NegotiationSummary>();
+  const [isAdding, setAdding] = useState(false);
+  const [menu, setMenu] = useState<{ negotiation: NegotiationSummary; from: HTMLElement }>();
+  const { data: board, error } = useQuery({ ...boardQuery(search), placeholderData: keepPreviousData });
+  const { data: judged } = useQuery({
+    ...movesQuery(dragged?.id ?? ''),
+    enabled: dragged !== undefined,
+  });
+  const columns = board?.columns ?? [];
+  const nameOf = (stage: Stage): string => columns.find((each) => each.stage === stage)?.name ?? stage;
+  const move = useMove(nameOf);
+  const look = useCallback((id: string) => void client.query(movesQuery(id)).catch(noop), [client]);
+  const openMenu = useCallback(
+    (negotiation: NegotiationSummary, from: HTMLElement) => setMenu({ negotiation, from }),
+    [],
+  );
+  if (error && !board) throw error;
+  if (!board) return <PageLoading />;
+  const total = columns.reduce((sum, { count }) => sum + count, 0);
+  const closeMenu = (): void => {
+    setMenu(undefined);
+    menu?.from.focus();
+  };
+  return (
+    <div className={styles['page']}>
+      <Group px="md" py={10} gap="sm" justify="space-between">
+        <Group gap="sm">
+          <Title order={1} size="h3">
+            {text('title')}
+          </Title>
+          <ViewSwitch search={search} />
+          <ViewsMenu place="board" search={search} />
+          <Text size="sm" c="dimmed" role="status">
+            {text('open', { count: total })}
+          </Text>
+        </Group>
+        <BoardFilters
+          search={search}
+          onChange={(change) =>
+            void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+          }
+          onClear={() => void navigate({ search: {} })}
+        />
+      </Group>
+      <div className={styles['board']} role="group" aria-label={text('stages')} tabIndex={-1}>
+        {columns.map((column) => (
+          <Column
+            key={column.stage}
+            column={column}
+            dragging={dragging}
+            dragged={dragged && { plan: judged && planMove(judged, column.stage) }}
+            isFiltered={countFilters(search) > 0}
+            onAdd={column.first && can('negotiation.create') ? () => setAdding(true) : undefined}
+            onMore={() => showMore(client, search, column)}
+            onDrop={() => dragged && move.begin(dragged.id, column.stage)}
+            onDragStart={setDragged}
+            onDragEnd={() => setDragged(undefined)}
+            onMenu={openMenu}
+            onLook={look}
+          />
+        ))}
+      </div>
+      <Suspense>
+        {isAdding && <OpenNegotiationDialog negotiationId={undefined} onClose={() => setAdding(false)} />}
+        {menu && (
+          <MoveMenu
+            id={menu.negotiation.id}
+            negotiationRef={menu.negotiation.ref}
+            stages={columns}
+            onMove={(to) => move.begin(menu.negotiation.id, to)}
+            onClose={closeMenu}
+          />
+        )}
+      </Suspense>
+      {move.dialogs}
+    </div>
+  );
+}

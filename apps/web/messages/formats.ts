@@ -1,0 +1,59 @@
+import { messages } from './messages.js';
+
+/** Days, as a person near them says it. */
+const NEAR_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+interface Money {
+  amount: string;
+  currency: string;
+}
+
+/** A sum with its currency; cents only where there are any, thousands and millions in short when asked. */
+export function formatMoney({ amount, currency }: Money, { short = false } = {}): string {
+  const value = Number(amount);
+  return new Intl.NumberFormat(messages.language, {
+    style: 'currency',
+    currency,
+    ...(short
+      ? { notation: 'compact', maximumFractionDigits: 1 }
+      : { minimumFractionDigits: Number.isInteger(value) ? 0 : 2 }),
+  }).format(value);
+}
+
+export function formatNumber(value: number, { short = false } = {}): string {
+  return new Intl.NumberFormat(messages.language, short ? { notation: 'compact' } : {}).format(value);
+}
+
+/** A calendar date (`2018-08-06`) or an instant, as a date. */
+export function formatDate(date: string): string {
+  const isCalendarDate = date.length === 10;
+  return new Intl.DateTimeFormat(messages.language, {
+    dateStyle: 'medium',
+    ...(isCalendarDate ? { timeZone: 'UTC' } : {}),
+  }).format(new Date(date));
+}
+
+export function formatInstant(instant: string): string {
+  return new Intl.DateTimeFormat(messages.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}
+
+/** "today", "in 3 days", "2 days ago"; the date itself when it is further off. */
+export function formatDay(date: string, today = new Date()): string {
+  const days = Math.round((Date.parse(date.slice(0, 10)) - Date.parse(dayOf(today))) / DAY_MS);
+  if (Math.abs(days) > NEAR_DAYS) return formatDate(date);
+  return new Intl.RelativeTimeFormat(messages.language, { numeric: 'auto' }).format(days, 'day');
+}
+
+/** The calendar date where the reader is. */
+export function dayOf(moment: Date): string {
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 10);
+}
+
+/** A part of one, in whole per cent. */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(messages.language, { style: 'percent' }).format(share);
+}

@@ -1,0 +1,213 @@
+import { Group, Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { patchNegotiation } from '#libs/api-client/index.js';
+import type { ForecastCategory, Initiator, Negotiation, Person, WaitingOn } from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+import { ifMatch } from '../api/if-match.js';
+import { readAgain } from '../api/read-again.js';
+import { SavedFormFrame } from '../forms/saved-form.js';
+import { useSavedForm } from '../forms/use-saved-form.js';
+import { useCan } from '../session/me.js';
+import { term } from '../terms/texts.js';
+import { text } from './texts.js';
+
+/** The fields of a negotiation as this form has them: text is empty where nothing is known. */
+interface EditValues {
+  statusLine: string;
+  useCase: string;
+  ownerId: string | null;
+  counselId: string | null;
+  sponsorId: string | null;
+  amount: string;
+  currency: string;
+  reach: number | string;
+  expectedCloseOn: string;
+  forecastCategory: ForecastCategory;
+  waitingOn: WaitingOn | null;
+  initiatedBy: Initiator;
+  tags: string[];
+}
+
+const TURNS: readonly WaitingOn[] = ['us', 'them', 'our_legal'];
+const FORECASTS: readonly ForecastCategory[] = ['commit', 'best_case', 'pipeline', 'omitted'];
+const INITIATORS: readonly Initiator[] = ['recipient', 'provider', 'both', 'unknown', 'disputed'];
+
+interface EditDialogProps {
+  negotiation: Negotiation;
+  people: readonly Person[];
+  onClose: () => void;
+}
+
+/** Only what was changed is sent, so that two people may edit different fields at once. */
+export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
+  const { id, version } = negotiation;
+  const client = useQueryClient();
+  const can = useCan();
+  const original = valuesOf(negotiation);
+  const form = useSavedForm<EditValues, Negotiation>({
+    name: `edit/${id}`,
+    values: original,
+    version,
+    send: (values, at) =>
+      call(() =>
+        patchNegotiation({ path: { id }, headers: ifMatch(at ?? version), body: changes(original, values) }),
+      ),
+    readCurrent: (current) => ({
+      values: valuesOf(current as Negotiation),
+      version: (current as Negotiation).version,
+    }),
+    pointers: { '/value/amount': 'amount', '/value/currency': 'currency' },
+    onSaved() {
+      readAgain(client, 'negotiations', 'reports');
+      onClose();
+    },
+  });
+  const candidates = (role?: Person['roles'][number]) =>
+    people
+      .filter((person) => person.active && (!role || person.roles.includes(role)))
+      .map((person) => ({ value: person.id, label: person.name }));
+  const isTheirs = can('negotiation.edit_fields');
+  return (
+    <Modal opened onClose={onClose} title={text('editTitle', { ref: negotiation.ref })} size="lg">
+      <SavedFormFrame
+        form={form}
+        onCancel={onClose}
+        labels={LABELS}
+        show={(_, value) => shown(value as EditValues[keyof EditValues], people)}
+      >
+        <TextInput
+          {...form.text('statusLine')}
+          label={LABELS.statusLine}
+          disabled={!isTheirs}
+          data-autofocus
+        />
+        <Textarea
+          {...form.text('useCase')}
+          label={LABELS.useCase}
+          autosize
+          minRows={2}
+          disabled={!isTheirs}
+        />
+        <Group grow align="flex-start">
+          <Select {...form.value('ownerId')} label={LABELS.ownerId} data={candidates()} searchable />
+          <Select
+            {...form.value('waitingOn')}
+            label={LABELS.waitingOn}
+            data={TURNS.map((turn) => ({ value: turn, label: term(`waitingOn_${turn}`) }))}
+            clearable
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <Select
+            {...form.value('counselId')}
+            label={LABELS.counselId}
+            data={candidates('legal')}
+            searchable
+            clearable
+          />
+          <Select
+            {...form.value('sponsorId')}
+            label={LABELS.sponsorId}
+            data={candidates()}
+            searchable
+            clearable
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <TextInput
+            {...form.text('amount')}
+            label={LABELS.amount}
+            description={text('valueHint')}
+            inputMode="decimal"
+          />
+          <TextInput
+            {...form.text('currency')}
+            label={LABELS.currency}
+            description={text('currencyHint')}
+            maxLength={3}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <NumberInput
+            {...form.value('reach')}
+            label={LABELS.reach}
+            description={text('reachHint')}
+            min={1}
+            thousandSeparator
+          />
+          <TextInput {...form.text('expectedCloseOn')} type="date" label={LABELS.expectedCloseOn} />
+        </Group>
+        <Group grow align="flex-start">
+          <Select
+            {...form.value('forecastCategory')}
+            onChange={(category) => category && form.value('forecastCategory').onChange(category)}
+            label={LABELS.forecastCategory}
+            data={FORECASTS.map((category) => ({ value: category, label: term(`forecast_${category}`) }))}
+            allowDeselect={false}
+          />
+          <Select
+            {...form.value('initiatedBy')}
+            onChange={(initiator) => initiator && form.value('initiatedBy').onChange(initiator)}
+            label={LABELS.initiatedBy}
+            data={INITIATORS.map((side) => ({ value: side, label: term(`initiatedBy_${side}`) }))}
+            allowDeselect={false}
+          />
+        </Group>
+        <TagsInput {...form.value('tags')} label={LABELS.tags} />
+      </SavedFormFrame>
+    </Modal>
+  );
+}
+
+const LABELS: Record<keyof EditValues, string> = {
+  statusLine: text('statusLine'),
+  useCase: text('useCase'),
+  ownerId: text('owner'),
+  counselId: text('counsel'),
+  sponsorId: text('sponsor'),
+  amount: text('value'),
+  currency: text('currency'),
+  reach: text('reach'),
+  expectedCloseOn: text('expectedClose'),
+  forecastCategory: text('forecast'),
+  waitingOn: text('turn'),
+  initiatedBy: text('initiatedBy'),
+  tags: text('tags'),
+};
+
+function valuesOf(negotiation: Negotiation): EditValues {
+  const { statusLine, useCase, ownerId, counselId, sponsorId, value, reach, expectedCloseOn } = negotiation;
+  const { forecastCategory, waitingOn, initiatedBy, tags } = negotiation;
+  return {
+    statusLine: statusLine ?? '',
+    useCase: useCase ?? '',
+    ownerId,
+    counselId,
+    sponsorId,
+    amount: value?.amount ?? '',
+    currency: value?.currency ?? '',
+    reach: reach ?? '',
+    expectedCloseOn: expectedCloseOn ?? '',
+    forecastCategory,
+    waitingOn,
+    initiatedBy,
+    tags,
+  };
+}
+
+/** What differs, as the API takes it: an emptied field is null. */
+function changes(original: EditValues, values: EditValues): Parameters<typeof patchNegotiation>[0]['body'] {
+  const { amount, currency, ...plain } = values;
+  const changed = Object.entries(plain)
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(original[field as keyof EditValues]))
+    .map(([field, value]) => [field, value === '' ? null : value] as const);
+  const isRevalued = amount !== original.amount || currency !== original.currency;
+  const value = amount === '' && currency === '' ? null : { amount, currency: currency.toUpperCase() };
+  return { ...Object.fromEntries(changed), ...(isRevalued ? { value } : {}) };
+}
+
+function shown(value: EditValues[keyof EditValues], people: readonly Person[]): string {
+  if (value === null || value === '') return text('nothing');
+  if (Array.isArray(value)) return value.join(', ');
+  return people.find(({ id }) => id === value)?.name ?? String(value);
+}

@@ -1,0 +1,53 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { ArrowRight, CircleCheck } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { NegotiationWithMoves } from '#libs/api-client/index.js';
+import { AskButton } from '../asks/ask-button.js';
+import { Blockers } from '../problems/blockers.js';
+import { pipelineQuery } from './queries.js';
+import { text } from './texts.js';
+
+const MoveDialog = lazy(async () => ({ default: (await import('../moves/move-dialog.js')).MoveDialog }));
+
+/** What stands between here and the next stage, with who can clear each, always in sight. */
+export function NextStage({ negotiation }: { negotiation: NegotiationWithMoves }) {
+  const { data: pipeline } = useSuspenseQuery(pipelineQuery);
+  const [isMoving, setMoving] = useState(false);
+  const here = pipeline.order.indexOf(negotiation.stage);
+  const move = negotiation.moves.find(({ to }) => pipeline.order.indexOf(to) > here);
+  if (!move) return null;
+  const name = pipeline.stages[move.to].name;
+  return (
+    <Paper withBorder p="md" component="section" aria-label={text('standsBefore', { stage: name })}>
+      <Stack gap="sm">
+        <Title order={2} size="h5">
+          {move.allowed ? text('nextIs', { stage: name }) : text('standsBefore', { stage: name })}
+        </Title>
+        {move.blockers.length > 0 ? (
+          <Blockers
+            blockers={move.blockers}
+            action={(blocker) => <AskButton negotiationId={negotiation.id} to={move.to} blocker={blocker} />}
+          />
+        ) : (
+          <Group gap={8} c="green" wrap="nowrap">
+            <CircleCheck size={18} aria-hidden />
+            <Text size="sm">{text('nothingStands')}</Text>
+          </Group>
+        )}
+        <Button
+          variant={move.allowed ? 'filled' : 'light'}
+          rightSection={<ArrowRight size={16} aria-hidden />}
+          onClick={() => setMoving(true)}
+        >
+          {text(move.allowed ? 'moveTo' : 'clearAndMove', { stage: name })}
+        </Button>
+      </Stack>
+      {isMoving && (
+        <Suspense>
+          <MoveDialog negotiation={negotiation} move={move} onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
+    </Paper>
+  );
+}

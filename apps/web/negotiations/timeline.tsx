@@ -1,0 +1,59 @@
+import { Button, Group, Stack, Text, Timeline as MantineTimeline } from '@mantine/core';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { TimelineItem } from '#libs/api-client/index.js';
+import { NoteForm } from '../activities/note-form.js';
+import { formatInstant } from '../messages/formats.js';
+import type { PartProps } from './part.js';
+import { pipelineQuery, timelineQuery } from './queries.js';
+import { text } from './texts.js';
+import { quotedIn, sentenceOf } from './timeline-sentence.js';
+
+/** What happened, newest first; what was written down later than it happened says so. */
+export function Timeline({ negotiation: { id } }: PartProps) {
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
+    timelineQuery(id),
+  );
+  const { data: pipeline } = useSuspenseQuery(pipelineQuery);
+  const items = data.pages.flatMap((page) => page.items);
+  return (
+    <Stack>
+      <NoteForm negotiationId={id} />
+      <MantineTimeline bulletSize={14} lineWidth={2}>
+        {items.map((item) => (
+          <MantineTimeline.Item
+            key={item.seq}
+            title={
+              <Text size="sm" fw={600}>
+                {sentenceOf(item, pipeline)}
+              </Text>
+            }
+          >
+            {quotedIn(item).map((quoted) => (
+              <Text key={quoted} size="sm" mt={2} style={{ whiteSpace: 'pre-line' }}>
+                {quoted}
+              </Text>
+            ))}
+            <When item={item} />
+          </MantineTimeline.Item>
+        ))}
+      </MantineTimeline>
+      {hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {text('earlier')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function When({ item: { actorName, occurredAt, recordedAt } }: { item: TimelineItem }) {
+  const isLate = occurredAt.slice(0, 10) !== recordedAt.slice(0, 10);
+  return (
+    <Text size="xs" c="dimmed" mt={2}>
+      {actorName ?? text('parley')} · {formatInstant(occurredAt)}
+      {isLate && ` · ${text('writtenDown', { when: formatInstant(recordedAt) })}`}
+    </Text>
+  );
+}

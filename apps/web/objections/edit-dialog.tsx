@@ -1,0 +1,106 @@
+import { Group, Modal, Select, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { patchObjection } from '#libs/api-client/index.js';
+import type {
+  EvidenceRequest,
+  Level,
+  Objection,
+  ObjectionCategory,
+  ObjectionChangeRequest,
+} from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+import { ifMatch } from '../api/if-match.js';
+import { readAgain } from '../api/read-again.js';
+import { SavedFormFrame } from '../forms/saved-form.js';
+import { useSavedForm } from '../forms/use-saved-form.js';
+import { term } from '../terms/texts.js';
+import { EvidenceFields } from './evidence-fields.js';
+import { text } from './texts.js';
+import { CATEGORIES, LEVELS } from './vocabulary.js';
+
+interface EditValues {
+  statement: string;
+  category: ObjectionCategory | null;
+  likelihood: Level | null;
+  evidence: EvidenceRequest[];
+}
+
+const LABELS: Record<keyof EditValues, string> = {
+  statement: text('statementLabel'),
+  category: text('category'),
+  likelihood: text('likelihood'),
+  evidence: text('evidence'),
+};
+
+/** Puts it differently. Severity and whether it blocks are judgements, and have steps of their own. */
+export function EditDialog({ objection, onClose }: { objection: Objection; onClose: () => void }) {
+  const { id, version, negotiationRef, status } = objection;
+  const client = useQueryClient();
+  const original = valuesOf(objection);
+  const form = useSavedForm<EditValues, Objection>({
+    name: `objection/edit/${id}`,
+    values: original,
+    version,
+    send: (values, at) =>
+      call(() =>
+        patchObjection({ path: { id }, headers: ifMatch(at ?? version), body: changes(original, values) }),
+      ),
+    readCurrent: (current) => ({
+      values: valuesOf(current as Objection),
+      version: (current as Objection).version,
+    }),
+    onSaved() {
+      notifications.show({ message: text('edited', { ref: negotiationRef }), color: 'green' });
+      readAgain(client, 'objections', 'negotiations', 'reports');
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={text(status === 'noted' ? 'editedConcern' : 'editTitle')}
+      size="lg"
+    >
+      <SavedFormFrame form={form} onCancel={onClose} labels={LABELS}>
+        <Textarea
+          {...form.text('statement')}
+          label={LABELS.statement}
+          autosize
+          minRows={3}
+          required
+          data-autofocus
+        />
+        <Group grow align="flex-start">
+          <Select
+            {...form.value('category')}
+            label={LABELS.category}
+            data={CATEGORIES.map((category) => ({ value: category, label: term(`category_${category}`) }))}
+            searchable
+          />
+          <Select
+            {...form.value('likelihood')}
+            label={LABELS.likelihood}
+            data={LEVELS.map((level) => ({ value: level, label: term(`level_${level}`) }))}
+            clearable
+          />
+        </Group>
+        <EvidenceFields {...form.value('evidence')} />
+      </SavedFormFrame>
+    </Modal>
+  );
+}
+
+function valuesOf({ statement, category, likelihood, evidence }: Objection): EditValues {
+  return { statement: statement ?? '', category, likelihood, evidence };
+}
+
+/** Only what differs, so that two people may put different things right. */
+function changes(original: EditValues, values: EditValues): ObjectionChangeRequest {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(original[field as keyof EditValues]),
+    ),
+  );
+}

@@ -1,0 +1,39 @@
+import { Badge, Group } from '@mantine/core';
+import { OctagonX } from 'lucide-react';
+import type { Objection } from '#libs/api-client/index.js';
+import { term } from '../terms/texts.js';
+import { text } from './texts.js';
+
+/** What blocks is filled, red and has a sign of its own; everything else is quiet. */
+export function Marks({ objection }: { objection: Objection }) {
+  const { status, side, severity, blocks, blocking, round } = objection;
+  return (
+    <Group gap={6}>
+      {blocks ? (
+        <Badge color="red" variant="filled" leftSection={<OctagonX size={12} aria-hidden />}>
+          {text('blocks')}
+        </Badge>
+      ) : (
+        <Badge color="gray" variant="light" tt="none">
+          {text(status === 'noted' ? 'concern' : blocking ? 'blockedOnce' : 'advisory')}
+        </Badge>
+      )}
+      <Badge variant="light" color="gray" tt="none">
+        {term(`status_${status}`)}
+      </Badge>
+      <Badge variant="outline" color="gray" tt="none">
+        {term(`side_${side}`)}
+      </Badge>
+      {severity && (
+        <Badge variant="outline" color="gray" tt="none">
+          {term(`level_${severity}`)}
+        </Badge>
+      )}
+      {round > 1 && (
+        <Badge variant="outline" color="gray" tt="none">
+          {text('round', { round })}
+        </Badge>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,73 @@
+import { Anchor, Badge, Container, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Nothing } from '../negotiations/nothing.js';
+import { term } from '../terms/texts.js';
+import { partiesQuery } from './queries.js';
+import { text } from './texts.js';
+
+const TYPING_MS = 250;
+
+/** Everybody that is negotiated with, to be found by name. */
+export function PartiesPage() {
+  const { q = '' } = useSearch({ from: '/inside/parties' });
+  const navigate = useNavigate({ from: '/parties' });
+  const [typed, setTyped] = useState(q);
+  const search = useDebouncedCallback((name: string) => {
+    void navigate({ search: name ? { q: name } : {}, replace: true });
+  }, TYPING_MS);
+  const { data } = useQuery(partiesQuery(q));
+  return (
+    <Container size="md" py="lg">
+      <Stack>
+        <Title order={1} size="h3">
+          {text('title')}
+        </Title>
+        <TextInput
+          type="search"
+          label={text('search')}
+          leftSection={<Search size={16} aria-hidden />}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => {
+            setTyped(value);
+            search(value.trim());
+          }}
+        />
+        {data?.items.length === 0 && <Nothing>{text('none')}</Nothing>}
+        {data?.items.map(({ id, displayName, kind, identity, parentName }) => (
+          <Paper key={id} withBorder p="sm">
+            <Group justify="space-between">
+              <div>
+                <Anchor
+                  fw={600}
+                  renderRoot={(props) => <Link {...props} to="/parties/$partyId" params={{ partyId: id }} />}
+                >
+                  {displayName}
+                </Anchor>
+                {parentName && (
+                  <Text size="xs" c="dimmed">
+                    {text('partOf', { name: parentName })}
+                  </Text>
+                )}
+              </div>
+              <Group gap={6}>
+                {identity !== 'named' && (
+                  <Badge variant="outline" color="gray" tt="none">
+                    {term(`identity_${identity}`)}
+                  </Badge>
+                )}
+                <Badge variant="light" color="gray" tt="none">
+                  {term(`partyKind_${kind}`)}
+                </Badge>
+              </Group>
+            </Group>
+          </Paper>
+        ))}
+        {data?.nextCursor && <Text c="dimmed">{text('more')}</Text>}
+      </Stack>
+    </Container>
+  );
+}

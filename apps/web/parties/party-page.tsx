@@ -1,0 +1,63 @@
+import { Badge, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { term } from '../terms/texts.js';
+import { Agreements, Contacts } from './papers.js';
+import { Negotiations, Withdrawals } from './talks.js';
+import { dealingsQuery, partyQuery } from './queries.js';
+import { Objections, Statements } from './said.js';
+import { text } from './texts.js';
+
+/** Everything with one counterparty, to be read or printed before a call. */
+export function PartyPage() {
+  const { partyId } = useParams({ from: '/inside/parties/$partyId' });
+  const { data: party } = useSuspenseQuery(partyQuery(partyId));
+  const { data: dealings } = useSuspenseQuery(dealingsQuery(partyId));
+  const open = dealings.negotiations.filter(({ outcome }) => outcome === null).length;
+  return (
+    <Container size="lg" py="lg">
+      <Stack gap="xl">
+        <Group justify="space-between" align="flex-start">
+          <Stack gap={6}>
+            <Group gap={6}>
+              <Badge variant="light" color="gray" tt="none">
+                {term(`partyKind_${party.kind}`)}
+              </Badge>
+              {party.identity !== 'named' && (
+                <Badge variant="outline" color="gray" tt="none">
+                  {term(`identity_${party.identity}`)}
+                </Badge>
+              )}
+            </Group>
+            <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
+              {party.displayName}
+            </Title>
+            <Text c="dimmed">
+              {[
+                party.parentName && text('partOf', { name: party.parentName }),
+                text('openNegotiations', { count: open }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </Text>
+          </Stack>
+          <Button
+            variant="default"
+            className="not-printed"
+            leftSection={<Printer size={16} aria-hidden />}
+            onClick={() => print()}
+          >
+            {text('print')}
+          </Button>
+        </Group>
+        <Negotiations dealings={dealings} />
+        <Objections dealings={dealings} />
+        <Agreements dealings={dealings} partyId={partyId} />
+        <Contacts dealings={dealings} />
+        <Withdrawals dealings={dealings} />
+        <Statements dealings={dealings} />
+      </Stack>
+    </Container>
+  );
+}

@@ -1,0 +1,5 @@
+/** What the list shows: a part of a name, and whether those who have left too. */
+export interface PeopleSearch {
+  q?: string;
+  left?: true;
+}

@@ -1,0 +1,143 @@
+import { Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { patchWorkspace } from '#libs/api-client/index.js';
+import type { CalendarName, HomeSide, Workspace } from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+import { ifMatch } from '../api/if-match.js';
+import { readAgain } from '../api/read-again.js';
+import { SavedFormFrame } from '../forms/saved-form.js';
+import { useSavedForm } from '../forms/use-saved-form.js';
+import { peopleQuery } from '../negotiations/queries.js';
+import { workspaceQuery } from './queries.js';
+import { text } from './texts.js';
+
+const SIDES: readonly HomeSide[] = ['recipient', 'provider', 'observer'];
+const CALENDARS: readonly CalendarName[] = ['us_federal_reserve', 'target', 'weekends_only'];
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+interface WorkspaceValues {
+  name: string;
+  side: HomeSide;
+  legalHeadId: string | null;
+  timeZone: string;
+  calendar: CalendarName;
+}
+
+const LABELS: Record<keyof WorkspaceValues, string> = {
+  name: text('workspaceName'),
+  side: text('side'),
+  legalHeadId: text('legalHead'),
+  timeZone: text('timeZone'),
+  calendar: text('calendar'),
+};
+
+/** What holds for everybody here. */
+export function WorkspacePage() {
+  const { data: workspace } = useSuspenseQuery(workspaceQuery);
+  return (
+    <Stack maw={640}>
+      <Title order={1} size="h2">
+        {text('workspaceTitle')}
+      </Title>
+      <Paper withBorder p="lg">
+        <WorkspaceForm key={workspace.version} workspace={workspace} />
+      </Paper>
+    </Stack>
+  );
+}
+
+function WorkspaceForm({ workspace }: { workspace: Workspace }) {
+  const { version } = workspace;
+  const client = useQueryClient();
+  const { data: people } = useQuery(peopleQuery);
+  const counsels = (people?.items ?? []).filter(({ active, roles }) => active && roles.includes('legal'));
+  const form = useSavedForm<WorkspaceValues, Workspace>({
+    name: 'workspace',
+    values: valuesOf(workspace),
+    version,
+    send: ({ side, ...fields }, at) =>
+      call(() =>
+        patchWorkspace({
+          headers: ifMatch(at ?? version),
+          body: { ...fields, home: { partyId: workspace.home.partyId, side } },
+        }),
+      ),
+    readCurrent: (current) => ({
+      values: valuesOf(current as Workspace),
+      version: (current as Workspace).version,
+    }),
+    pointers: { '/home/side': 'side' },
+    onSaved(saved) {
+      notifications.show({ message: text('saved'), color: 'green' });
+      client.setQueryData(workspaceQuery.queryKey, saved);
+      readAgain(client, 'workspace', 'me', 'reminders', 'reports');
+    },
+  });
+  const side = form.value('side');
+  const calendar = form.value('calendar');
+  const timeZone = form.value('timeZone');
+  return (
+    <SavedFormFrame
+      form={form}
+      labels={LABELS}
+      show={(field, value) => shown(field, value as string | null, counsels)}
+    >
+      <TextInput {...form.text('name')} label={LABELS.name} required />
+      <Radio.Group
+        label={LABELS.side}
+        description={text('sideHint')}
+        value={side.value}
+        error={side.error}
+        onChange={side.onChange}
+      >
+        <Stack gap="xs" mt={6}>
+          {SIDES.map((each) => (
+            <Radio key={each} value={each} label={text(`side_${each}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Select
+        {...form.value('legalHeadId')}
+        label={LABELS.legalHeadId}
+        description={text('legalHeadHint')}
+        data={counsels.map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        clearable
+      />
+      <Select
+        {...timeZone}
+        onChange={(zone) => zone && timeZone.onChange(zone)}
+        label={LABELS.timeZone}
+        description={text('timeZoneHint')}
+        data={ZONES}
+        limit={100}
+        searchable
+        allowDeselect={false}
+      />
+      <Select
+        {...calendar}
+        onChange={(chosen) => chosen && calendar.onChange(chosen)}
+        label={LABELS.calendar}
+        description={text('calendarHint')}
+        data={CALENDARS.map((each) => ({ value: each, label: text(`calendar_${each}`) }))}
+        allowDeselect={false}
+      />
+    </SavedFormFrame>
+  );
+}
+
+function valuesOf({ name, home, legalHeadId, timeZone, calendar }: Workspace): WorkspaceValues {
+  return { name, side: home.side, legalHeadId, timeZone, calendar };
+}
+
+function shown(
+  field: keyof WorkspaceValues,
+  value: string | null,
+  people: readonly { id: string; name: string }[],
+): string {
+  if (value === null) return text('nothing');
+  if (field === 'side') return text(`side_${value as HomeSide}`);
+  if (field === 'calendar') return text(`calendar_${value as CalendarName}`);
+  return people.find(({ id }) => id === value)?.name ?? value;
+}

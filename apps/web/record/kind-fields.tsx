@@ -1,0 +1,140 @@
+import { Checkbox, Group, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import type { ComponentType } from 'react';
+import type { NegotiationWithMoves } from '#libs/api-client/index.js';
+import type { SavedForm } from '../forms/use-saved-form.js';
+import { plainTerm, term } from '../terms/texts.js';
+import { COMMITMENTS, PURPOSES, RESTRICTIONS, STANCES } from './record-values.js';
+import type { RecordKind, RecordValues } from './record-values.js';
+import { text } from './texts.js';
+
+interface FieldsProps {
+  form: SavedForm<RecordValues>;
+  negotiation: NegotiationWithMoves;
+}
+
+/** What each kind asks for beside its source and its words. */
+export const KIND_FIELDS: Record<RecordKind, ComponentType<FieldsProps>> = {
+  citation: CitationFields,
+  statement: StatementFields,
+  commitment: CommitmentFields,
+  rating: RatingFields,
+  signal: PartyField,
+  purpose_claim: PurposeFields,
+};
+
+function CitationFields({ form }: FieldsProps) {
+  return (
+    <TextInput
+      {...form.text('attribution')}
+      label={text('attribution')}
+      description={text('attributionHint')}
+    />
+  );
+}
+
+function StatementFields({ form, negotiation }: FieldsProps) {
+  const stance = form.value('stance');
+  return (
+    <>
+      <Group grow align="flex-start">
+        <TextInput {...form.text('speaker')} label={text('speaker')} description={text('speakerHint')} />
+        <Select
+          {...stance}
+          onChange={(chosen) => chosen && stance.onChange(chosen)}
+          label={text('stance')}
+          description={'\u00a0'}
+          data={STANCES.map((each) => ({ value: each, label: term(`stance_${each}`) }))}
+          allowDeselect={false}
+        />
+      </Group>
+      <PartyField form={form} negotiation={negotiation} />
+      {stance.value === 'deny' && (
+        <Textarea {...form.text('denied')} label={text('denied')} autosize minRows={1} required />
+      )}
+      <Textarea {...form.text('covers')} label={text('covers')} autosize minRows={1} />
+    </>
+  );
+}
+
+function CommitmentFields({ form, negotiation }: FieldsProps) {
+  const kind = form.value('kind');
+  return (
+    <>
+      <PartyField form={form} negotiation={negotiation} isRequired />
+      <Group grow align="flex-start">
+        <Select
+          {...kind}
+          onChange={(chosen) => chosen && kind.onChange(chosen)}
+          label={text('kind')}
+          data={COMMITMENTS.map((each) => ({ value: each, label: term(`commitment_${each}`) }))}
+          allowDeselect={false}
+        />
+        <Select
+          {...form.value('impliedRestriction')}
+          label={text('impliedRestriction')}
+          data={RESTRICTIONS.map((each) => ({ value: each, label: term(`restriction_${each}`) }))}
+          searchable
+          required
+        />
+      </Group>
+    </>
+  );
+}
+
+const MARKS = ['overall', 'control', 'collection', 'retention', 'deletion'] as const;
+
+function RatingFields({ form, negotiation }: FieldsProps) {
+  return (
+    <>
+      <PartyField form={form} negotiation={negotiation} isRequired />
+      <Group grow align="flex-start">
+        <TextInput {...form.text('product')} label={text('product')} description={'\u00a0'} required />
+        <TextInput {...form.text('rater')} label={text('rater')} description={text('raterHint')} />
+      </Group>
+      <SimpleGrid cols={{ base: 2, sm: 3 }}>
+        {MARKS.map((mark) => (
+          <TextInput key={mark} {...form.text(mark)} label={text(mark)} placeholder={text('markHint')} />
+        ))}
+      </SimpleGrid>
+    </>
+  );
+}
+
+function PurposeFields({ form }: FieldsProps) {
+  const alleged = form.value('alleged');
+  return (
+    <>
+      <Select
+        {...form.value('purpose')}
+        label={text('purpose')}
+        data={PURPOSES.map((each) => ({ value: each, label: plainTerm(each) }))}
+        searchable
+        required
+      />
+      <Checkbox
+        label={text('alleged')}
+        checked={alleged.value}
+        onChange={({ currentTarget }) => alleged.onChange(currentTarget.checked)}
+      />
+    </>
+  );
+}
+
+/** One of those that take part in the negotiation. */
+function PartyField({ form, negotiation, isRequired = false }: FieldsProps & { isRequired?: boolean }) {
+  const { providerId, providerName, recipientId, recipientName, participants } = negotiation;
+  return (
+    <Select
+      {...form.value('partyId')}
+      label={text('partyId')}
+      placeholder={isRequired ? undefined : text('partyUnknown')}
+      data={[
+        { value: providerId, label: providerName },
+        { value: recipientId, label: recipientName },
+        ...participants.map(({ partyId, partyName }) => ({ value: partyId, label: partyName })),
+      ]}
+      required={isRequired}
+      clearable={!isRequired}
+    />
+  );
+}

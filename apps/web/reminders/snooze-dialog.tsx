@@ -1,0 +1,42 @@
+import { Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { snoozeReminder } from '#libs/api-client/index.js';
+import type { Reminder } from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+import { readAgain } from '../api/read-again.js';
+import { SavedFormFrame } from '../forms/saved-form.js';
+import { useSavedForm } from '../forms/use-saved-form.js';
+import { text } from './texts.js';
+
+/** When a day's reminders come back: as the working day begins, where the reader is. */
+const MORNING = 'T09:00';
+
+/** Puts a reminder off until a day, with the reason. */
+export function SnoozeDialog({ reminder: { id }, onClose }: { reminder: Reminder; onClose: () => void }) {
+  const client = useQueryClient();
+  const form = useSavedForm({
+    name: `snooze/${id}`,
+    values: { until: '', reason: '' },
+    send: ({ until, reason }) =>
+      call(() => snoozeReminder({ path: { id }, body: { until: instantOf(until), reason } })),
+    onSaved() {
+      readAgain(client, 'reminders');
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={text('snoozeTitle')}>
+      <SavedFormFrame form={form} action={text('snooze')} onCancel={onClose}>
+        <Text size="sm">{text('snoozeHint')}</Text>
+        <TextInput {...form.text('until')} type="date" label={text('untilLabel')} required data-autofocus />
+        <Textarea {...form.text('reason')} label={text('reason')} autosize minRows={2} required />
+      </SavedFormFrame>
+    </Modal>
+  );
+}
+
+/** What is no day is left to the server to refuse. */
+function instantOf(day: string): string {
+  const morning = new Date(`${day}${MORNING}`);
+  return Number.isNaN(morning.getTime()) ? day : morning.toISOString();
+}

@@ -1,0 +1,66 @@
+import { Button, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { formatDate } from '../messages/formats.js';
+import { Brief } from './brief.js';
+import { FilterBar } from './filter-bar.js';
+import { FunnelSection } from './funnel-section.js';
+import { ObjectionsSection } from './objections-section.js';
+import { PipelineSection } from './pipeline-section.js';
+import {
+  changesQuery,
+  funnelReportQuery,
+  objectionsReportQuery,
+  pipelineReportQuery,
+  timeInStageReportQuery,
+  withdrawalsReportQuery,
+} from './queries.js';
+import classes from './reports.module.css';
+import { text } from './texts.js';
+import { TimeSection } from './time-section.js';
+import { WithdrawalsSection } from './withdrawals-section.js';
+
+/** What an executive asks on a Monday: what changed, what waits for me, how it all stands. */
+export function OverviewPage() {
+  const filters = useSearch({ from: '/inside/overview' });
+  const { data: changes } = useSuspenseQuery(changesQuery(filters));
+  const { data: pipeline } = useSuspenseQuery(pipelineReportQuery(filters));
+  const { data: objections } = useSuspenseQuery(objectionsReportQuery(filters));
+  const { data: withdrawals } = useSuspenseQuery(withdrawalsReportQuery(filters));
+  const { data: funnel } = useSuspenseQuery(funnelReportQuery(filters));
+  const { data: times } = useSuspenseQuery(timeInStageReportQuery(filters));
+  return (
+    <Container size="xl" py="lg" className={classes.page}>
+      <Stack gap="lg">
+        <Group justify="space-between">
+          <div>
+            <Title order={1} size="h3">
+              {text('title')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {text('asOf')} {formatDate(pipeline.asOf)}
+            </Text>
+          </div>
+          <Button
+            variant="default"
+            className="not-printed"
+            leftSection={<Printer size={16} aria-hidden />}
+            onClick={() => print()}
+          >
+            {text('print')}
+          </Button>
+        </Group>
+        <Brief report={changes} />
+        <FilterBar currencies={pipeline.total.value.map(({ currency }) => currency)} />
+        <PipelineSection report={pipeline} />
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" className={classes.sections ?? ''}>
+          <FunnelSection report={funnel} />
+          <TimeSection report={times} />
+          <ObjectionsSection report={objections} />
+          <WithdrawalsSection report={withdrawals} />
+        </SimpleGrid>
+      </Stack>
+    </Container>
+  );
+}

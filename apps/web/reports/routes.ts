@@ -1,0 +1,39 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { insideRoute } from '../shell/routes.js';
+import { filtersOf } from './filters.js';
+import {
+  changesQuery,
+  funnelReportQuery,
+  objectionsReportQuery,
+  pipelineReportQuery,
+  recordsQuery,
+  timeInStageReportQuery,
+  withdrawalsReportQuery,
+} from './queries.js';
+
+export const overviewRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/overview',
+  validateSearch: filtersOf,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) =>
+    Promise.all([
+      queryClient.query({ ...changesQuery(deps), staleTime: 'static' }),
+      queryClient.query({ ...pipelineReportQuery(deps), staleTime: 'static' }),
+      queryClient.query({ ...objectionsReportQuery(deps), staleTime: 'static' }),
+      queryClient.query({ ...withdrawalsReportQuery(deps), staleTime: 'static' }),
+      queryClient.query({ ...funnelReportQuery(deps), staleTime: 'static' }),
+      queryClient.query({ ...timeInStageReportQuery(deps), staleTime: 'static' }),
+    ]),
+  component: lazyRouteComponent(() => import('./overview-page.js'), 'OverviewPage'),
+});
+
+export const recordsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/overview/records',
+  validateSearch: ({ list }: Record<string, unknown>) => ({ list: typeof list === 'string' ? list : '' }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps: { list } }) =>
+    queryClient.infiniteQuery({ ...recordsQuery(list), staleTime: 'static' }),
+  component: lazyRouteComponent(() => import('./records-page.js'), 'RecordsPage'),
+});

@@ -1,0 +1,64 @@
+import { Alert, Anchor, Button, Center, PasswordInput, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { setPassword } from '#libs/api-client/index.js';
+import { callOnce } from '../api/call.js';
+import { problemOf } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
+import { ProblemText } from '../problems/problem-text.js';
+import { text } from './texts.js';
+
+/** Where a letter leads: a first password, or a new one. Nobody is signed in here, and nothing typed is kept. */
+export function PasswordPage() {
+  const secret = location.hash.slice(1);
+  const [problem, setProblem] = useState<Problem>();
+  const { register, handleSubmit, formState } = useForm({ values: { password: '' } });
+  const save = handleSubmit(async ({ password }) => {
+    setProblem(undefined);
+    try {
+      await callOnce(() => setPassword({ body: { secret, password } }));
+      location.assign('/sign-in');
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  });
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Paper withBorder shadow="sm" p="xl" w="100%" maw={400}>
+        <Stack gap="lg">
+          <Title order={1} size="h2">
+            {text('setTitle')}
+          </Title>
+          {secret === '' ? (
+            <Text>{text('noSecret')}</Text>
+          ) : (
+            <form noValidate onSubmit={(event) => void save(event)}>
+              <Stack>
+                <Text size="sm">{text('setIntro')}</Text>
+                {problem && (
+                  <Alert color="red" role="alert" title={problem.title}>
+                    {problem.errors[0]?.detail ?? <ProblemText problem={problem} />}
+                  </Alert>
+                )}
+                <PasswordInput
+                  {...register('password')}
+                  label={text('next')}
+                  description={text('passwordHint')}
+                  autoComplete="new-password"
+                  required
+                />
+                <Button type="submit" loading={formState.isSubmitting}>
+                  {text('set')}
+                </Button>
+              </Stack>
+            </form>
+          )}
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
+            {text('signIn')}
+          </Anchor>
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}

@@ -1,0 +1,65 @@
+import { ActionIcon, Avatar, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { LogOut, UserRound } from 'lucide-react';
+import { signOut } from '../session/sign-out.js';
+import { useMe } from '../session/me.js';
+import { text } from './texts.js';
+
+/** Of the first two names. */
+function initialsOf(name: string): string {
+  const [first = '', second = ''] = name.split(' ');
+  return `${first.charAt(0)}${second.charAt(0)}`;
+}
+
+/** Who one is, the colours, and the way out. */
+export function AccountMenu() {
+  const { person } = useMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon
+          variant="transparent"
+          size="lg"
+          radius="xl"
+          aria-label={`${initialsOf(person.name)}, ${text('account', { name: person.name })}`}
+        >
+          <Avatar name={person.name} size={32} color="initials">
+            {initialsOf(person.name)}
+          </Avatar>
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text size="sm" fw={600} px="sm" pt={6}>
+          {person.name}
+        </Text>
+        <Text size="xs" c="dimmed" px="sm" pb={6}>
+          {person.roles.map((role) => role.replace('_', ' ')).join(', ')}
+        </Text>
+        <Menu.Divider />
+        <Menu.Label id="colours">{text('colours')}</Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          mx="xs"
+          mb="xs"
+          aria-labelledby="colours"
+          value={colorScheme}
+          onChange={setColorScheme}
+          data={[
+            { value: 'light', label: text('light') },
+            { value: 'dark', label: text('dark') },
+            { value: 'auto', label: text('system') },
+          ]}
+        />
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<UserRound size={16} aria-hidden />}>
+          {text('myAccount')}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => void signOut()}>
+          {text('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,139 @@
+import { ActionIcon, AppShell, Badge, Burger, Button, Group, Kbd, NavLink, ScrollArea } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Keyboard, Search } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { listenToChanges } from '../api/live.js';
+import { CASE_WORKSPACE } from '../guide/dismissal.js';
+import { useCan, useMe } from '../session/me.js';
+import { AccountMenu } from './account-menu.js';
+import { OfflineNotice } from './offline-notice.js';
+import { PLACES } from './places.js';
+import { QUICK_ACTIONS } from './quick-actions.js';
+import type { QuickAction } from './quick-actions.js';
+import { text } from './texts.js';
+import { useKeys } from './use-keys.js';
+import { useInboxCount } from './use-inbox-count.js';
+import { WorkspaceMenu } from './workspace-menu.js';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Guide = lazy(async () => ({ default: (await import('../guide/guide.js')).Guide }));
+const KeysOverlay = lazy(async () => ({ default: (await import('./keys-overlay.js')).KeysOverlay }));
+
+/** What stands around every page: where one can go, who one is, and what every key does. */
+export function Frame() {
+  const can = useCan();
+  const { workspace } = useMe();
+  const [isMenuOpen, menu] = useDisclosure();
+  const [isPaletteOpen, palette] = useDisclosure();
+  const [areKeysShown, keys] = useDisclosure();
+  const [action, setAction] = useState<QuickAction>();
+  const { id: negotiationId } = useParams({ strict: false });
+  const waiting = useInboxCount();
+  const client = useQueryClient();
+  useEffect(() => listenToChanges(client), [client]);
+  useHotkeys([['mod+K', palette.open]], []);
+  useKeys({
+    '/': palette.open,
+    '?': keys.open,
+    ...Object.fromEntries(
+      QUICK_ACTIONS.filter((each) => can(each.can)).map((each) => [each.key, () => setAction(each)]),
+    ),
+  });
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isMenuOpen } }}
+    >
+      <a className="skip-link" href="#content">
+        {text('skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
+          <Group gap="xs" wrap="nowrap" miw={0}>
+            <Burger
+              opened={isMenuOpen}
+              onClick={menu.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={text('menu')}
+            />
+            <img src="/favicon.svg" width={26} height={26} alt={text('product')} />
+            <WorkspaceMenu />
+          </Group>
+          <Button
+            variant="default"
+            visibleFrom="xs"
+            onClick={palette.open}
+            leftSection={<Search size={16} aria-hidden />}
+            rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+            fw={400}
+            c="dimmed"
+            size="xs"
+            w={{ xs: 220, md: 320 }}
+            justify="space-between"
+            styles={{ label: { flex: 1 } }}
+          >
+            {text('search')}
+          </Button>
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              hiddenFrom="xs"
+              variant="subtle"
+              color="gray"
+              size="lg"
+              onClick={palette.open}
+              aria-label={text('searchShort')}
+            >
+              <Search size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              visibleFrom="sm"
+              variant="subtle"
+              color="gray"
+              size="lg"
+              onClick={keys.open}
+              aria-label={text('keys')}
+            >
+              <Keyboard size={18} aria-hidden />
+            </ActionIcon>
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar aria-label={text('places')} p="xs">
+        <ScrollArea>
+          {PLACES.filter((place) => can(place.can)).map(({ name, to, icon: Icon }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={text(name)}
+              leftSection={<Icon size={18} strokeWidth={1.75} aria-hidden />}
+              rightSection={
+                to === ('/inbox' as string) && waiting > 0 ? (
+                  <Badge size="sm" variant="filled" aria-label={text('inboxCount', { count: waiting })}>
+                    {waiting}
+                  </Badge>
+                ) : undefined
+              }
+              onClick={menu.close}
+              activeProps={{ 'data-active': true }}
+            />
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <OfflineNotice />
+        <Outlet />
+      </AppShell.Main>
+      <Suspense>
+        {workspace.slug === CASE_WORKSPACE && <Guide />}
+        {isPaletteOpen && <Palette isOpen onClose={palette.close} onAction={setAction} />}
+        {areKeysShown && <KeysOverlay onClose={keys.close} />}
+        {action && <action.Dialog negotiationId={negotiationId} onClose={() => setAction(undefined)} />}
+      </Suspense>
+    </AppShell>
+  );
+}

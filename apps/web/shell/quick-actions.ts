@@ -1,0 +1,42 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { Action } from '../session/me.js';
+import type { QuickDialogProps } from './quick-dialog.js';
+import { text } from './texts.js';
+
+/** Something that can be begun from everywhere, by its key or in the palette. */
+export interface QuickAction {
+  key: string;
+  name: string;
+  can: Action;
+  Dialog: ComponentType<QuickDialogProps>;
+}
+
+export const QUICK_ACTIONS: readonly QuickAction[] = [
+  {
+    key: 'n',
+    name: text('newNegotiation'),
+    can: 'negotiation.create',
+    Dialog: lazy(async () => ({
+      default: (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
+    })),
+  },
+  {
+    key: 'l',
+    name: text('logCall'),
+    can: 'activity.log',
+    Dialog: lazy(async () => ({ default: (await import('../activities/log-dialog.js')).LogDialog })),
+  },
+  {
+    key: 'c',
+    name: text('noteConcern'),
+    can: 'objection.raise',
+    Dialog: lazy(async () => ({ default: (await import('../objections/concern-dialog.js')).ConcernDialog })),
+  },
+  {
+    key: 'o',
+    name: text('raiseObjection'),
+    can: 'objection.raise',
+    Dialog: lazy(async () => ({ default: (await import('../objections/raise-dialog.js')).RaiseDialog })),
+  },
+];

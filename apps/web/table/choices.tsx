@@ -1,0 +1,61 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listProducts } from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+import { INSIDE } from './draft.js';
+import type { FieldsProps } from './draft.js';
+import { useActivePeople } from './people.js';
+import { text } from './texts.js';
+
+/** Looks among the products of the workspace, by their names. */
+export function ProductFields({ draft, onChoose }: FieldsProps) {
+  const [q, setQ] = useState('');
+  const [asked] = useDebouncedValue(q === draft.product.name ? '' : q.trim(), 150);
+  const { data: products } = useQuery({
+    queryKey: ['products', { q: asked }],
+    queryFn: () => call(() => listProducts({ query: { limit: 50, ...(asked ? { q: asked } : {}) } })),
+    placeholderData: keepPreviousData,
+  });
+  const found = products?.items ?? [];
+  const all = found.some(({ id }) => id === draft.product.id) ? found : [draft.product, ...found];
+  return (
+    <Select
+      label={text('product')}
+      data={all.map(({ id, name }) => ({ value: id, label: name }))}
+      value={draft.product.id}
+      onChange={(id) => {
+        const product = all.find((each) => each.id === id);
+        if (product) onChoose({ product: { id: product.id, name: product.name } });
+      }}
+      searchable
+      onSearchChange={setQ}
+      nothingFoundMessage={text('noProduct')}
+      allowDeselect={false}
+      comboboxProps={INSIDE}
+      defaultDropdownOpened
+      data-autofocus
+    />
+  );
+}
+
+export function OwnerFields({ draft, onChoose }: FieldsProps) {
+  const people = useActivePeople('partnership_manager');
+  return (
+    <Select
+      label={text('owner')}
+      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={draft.owner?.id ?? null}
+      onChange={(id) => {
+        const owner = people.find((each) => each.id === id);
+        if (owner) onChoose({ owner: { id: owner.id, name: owner.name } });
+      }}
+      searchable
+      allowDeselect={false}
+      comboboxProps={INSIDE}
+      defaultDropdownOpened
+      data-autofocus
+    />
+  );
+}

@@ -1,0 +1,7 @@
+import { Tokens } from './tokens.js';
+import { text } from './texts.js';
+
+/** The tokens of everybody here. */
+export function TokensPage() {
+  return <Tokens title={text('title')} order={1} size="h2" namesPeople />;
+}

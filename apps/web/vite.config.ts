@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const API = 'http://127.0.0.1:3000';
+/** To the API, as if its own page had asked: it refuses changes that another origin's page asks for. */
+const proxied = {
+  target: API,
+  changeOrigin: true,
+  headers: { origin: API, 'sec-fetch-site': 'same-origin' },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: { conditions: ['parley-source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: join(import.meta.dirname, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Those that know light-dark(): what stands in for it elsewhere needs a colour scheme in every style sheet.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // As small files the pictures would need `data:` in the policy of every page.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files instead of a hundred small ones, each of which costs a request.
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 4 },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': proxied, '/health': proxied } },
+});

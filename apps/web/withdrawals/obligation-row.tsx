@@ -1,0 +1,65 @@
+import { Badge, Button, Group, Paper, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { Obligation } from '#libs/api-client/index.js';
+import { formatDay } from '../messages/formats.js';
+import { useCan } from '../session/me.js';
+import { term } from '../terms/texts.js';
+import { ExitLink } from './exit-link.js';
+import { text } from './texts.js';
+
+const dialogs = () => import('./obligation-dialogs.js');
+const DischargeDialog = lazy(async () => ({ default: (await dialogs()).DischargeDialog }));
+const NotApplicableDialog = lazy(async () => ({ default: (await dialogs()).NotApplicableDialog }));
+
+interface ObligationRowProps {
+  obligation: Obligation;
+  namesNegotiation: boolean;
+}
+
+/** One duty: by whom, until when, how it stands, and what ends it. */
+export function ObligationRow({ obligation, namesNegotiation }: ObligationRowProps) {
+  const can = useCan();
+  const [ending, setEnding] = useState<'discharge' | 'notApplicable'>();
+  const { what, owedBy, owedTo, dueOn, status, overdue, evidence, notApplicableReason } = obligation;
+  const isWaiting = status === 'awaiting_confirmation';
+  const isOpen = status === 'open' || isWaiting;
+  const close = (): void => setEnding(undefined);
+  return (
+    <Paper withBorder p="sm" component="article" aria-label={what}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          {namesNegotiation && <ExitLink id={obligation.negotiationId}>{obligation.negotiationRef}</ExitLink>}
+          <Text size="sm" fw={600} td={isOpen ? undefined : 'line-through'}>
+            {what}
+          </Text>
+          <Text size="xs" c={overdue ? 'red' : 'dimmed'}>
+            {text('owed', { by: term(`duty_${owedBy}`), to: term(`duty_${owedTo}`) })}
+            {' · '}
+            {dueOn ? text('dueOn', { day: formatDay(dueOn) }) : text('noEnd')}
+          </Text>
+          {evidence && <Text size="xs">{text('evidenceShown', { evidence })}</Text>}
+          {notApplicableReason && (
+            <Text size="xs">{text('notApplicableBecause', { reason: notApplicableReason })}</Text>
+          )}
+        </div>
+        <Badge variant="light" color={overdue ? 'red' : 'gray'} tt="none" style={{ flex: 'none' }}>
+          {term(`obligationStatus_${status}`)}
+        </Badge>
+      </Group>
+      {isOpen && can('obligation.discharge') && (
+        <Group gap="xs" mt="xs">
+          <Button variant="light" size="xs" onClick={() => setEnding('discharge')}>
+            {text(isWaiting ? 'confirm' : 'discharge')}
+          </Button>
+          <Button variant="subtle" size="xs" onClick={() => setEnding('notApplicable')}>
+            {text('notApplicable')}
+          </Button>
+        </Group>
+      )}
+      <Suspense>
+        {ending === 'discharge' && <DischargeDialog obligation={obligation} onClose={close} />}
+        {ending === 'notApplicable' && <NotApplicableDialog obligation={obligation} onClose={close} />}
+      </Suspense>
+    </Paper>
+  );
+}

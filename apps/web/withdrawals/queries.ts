@@ -1,0 +1,29 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { listObligations, listWithdrawals } from '#libs/api-client/index.js';
+import type { OutcomeBy } from '#libs/api-client/index.js';
+import { call } from '../api/call.js';
+
+const PAGE = 30;
+export const OWED_AT_MOST = 200;
+
+export const withdrawalsQuery = (by: OutcomeBy | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['withdrawals', 'list', { by }],
+    queryFn: ({ pageParam: cursor }) =>
+      call(() =>
+        listWithdrawals({
+          query: { ...(by ? { by: [by] } : {}), limit: PAGE, ...(cursor ? { cursor } : {}) },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Every duty that nobody has settled yet. */
+export const owedQuery = queryOptions({
+  queryKey: ['withdrawals', 'owed'],
+  queryFn: () =>
+    call(() =>
+      listObligations({ query: { status: ['open', 'awaiting_confirmation'], limit: OWED_AT_MOST } }),
+    ),
+});
