@@ -1,15 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['parley-source', 'module', 'node', 'development|production'];
+// Without `module`, under which some packages keep what only a bundler can read.
+const conditions = ['parley-source', 'node', 'development|production'];
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   environments: { __vitest__: { resolve: { conditions } } },
   test: {
     include: ['{apps,libs,migrations,tests,tools}/**/*.spec.ts'],
-    exclude: ['apps/web/**', '**/node_modules/**'],
+    exclude: ['**/node_modules/**'],
     globalSetup: ['libs/testing/global-setup.ts'],
     isolate: false,
+    // Much of the time is spent waiting for processes of the product; more at once than this and they starve each other.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemo } from '#apps/standalone/demo/load-demo.js';
 import * as api from '#libs/api-client/index.js';
 import type { Client } from '#libs/api-client/index.js';
+import { DEMO_PASSWORD, testDemo } from '#libs/testing/demo.js';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp } from '#libs/testing/test-app.js';
 import { signIn } from './sign-in.js';
 
-const PASSWORD = 'a password for tests';
 const MONDAY = { value: 'Monday', precision: 'weekday', inferred: false };
 const UNDATED = { value: null, precision: 'unknown', inferred: false };
 /** What was concluded says from what. */
@@ -26,11 +25,10 @@ describe('the case of August 2018, as it was publicly reported', () => {
   let negotiations: Map<string, api.NegotiationWithMoves>;
 
   beforeAll(async () => {
-    test = await testApp();
-    await loadDemo(test.database, test.sealer, PASSWORD);
+    test = await testApp({ on: await testDemo() });
     client = await signIn(test, {
       email: 'manager@parley.example',
-      password: PASSWORD,
+      password: DEMO_PASSWORD,
       workspace: 'messenger-2018',
     });
     parties = new Map((await items(api.listParties({ client }))).map((p) => [p.displayName, p.id]));
@@ -361,7 +359,7 @@ describe('the case of August 2018, as it was publicly reported', () => {
   it('tells the executive what stood that week and stands today, and what stands in the way of more', async () => {
     const executive = await signIn(test, {
       email: 'executive@parley.example',
-      password: PASSWORD,
+      password: DEMO_PASSWORD,
       workspace: 'messenger-2018',
     });
     const counted = async (asOf?: string) => {
@@ -386,7 +384,7 @@ describe('the case of August 2018, as it was publicly reported', () => {
   it('reports at least one withdrawal, over privacy, with no rate made of so few', async () => {
     const executive = await signIn(test, {
       email: 'executive@parley.example',
-      password: PASSWORD,
+      password: DEMO_PASSWORD,
       workspace: 'messenger-2018',
     });
     const { data } = await api.readWithdrawalsReport({ client: executive });
@@ -434,7 +432,7 @@ describe('the case of August 2018, as it was publicly reported', () => {
   it('was told by the product’s own commands: its journal is whole', async () => {
     const admin = await signIn(test, {
       email: 'admin@parley.example',
-      password: PASSWORD,
+      password: DEMO_PASSWORD,
       workspace: 'messenger-2018',
     });
     const { data } = await api.verifyJournal({ client: admin });

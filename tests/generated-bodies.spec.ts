@@ -26,6 +26,7 @@ const RECORD_OF: Record<string, keyof EveryRecord> = {
   people: 'person',
   reminders: 'reminder',
   tokens: 'token',
+  imports: 'import',
 };
 
 describe('generated bodies', () => {
@@ -63,16 +64,17 @@ describe('generated bodies', () => {
       const stumbles: string[] = [];
       const statuses = new Map<number, number>();
       for (let sent = 0; sent < BODIES; sent += 1) {
-        const { method, path, schema } = routes[sent % routes.length]!;
+        const { method, path, schema, uploads, query } = routes[sent % routes.length]!;
         const { id, version } = await target(maker, path);
         const url = path.replaceAll(/\{\w+\}/g, id);
-        const payload = JSON.stringify(maker.body(schema));
+        const isUpload = uploads.length > 0 && maker.random() < 0.95;
+        const payload = isUpload ? maker.sheet() : JSON.stringify(maker.body(schema));
         const answer = await test.app.inject({
           method,
-          url: `${path.startsWith('/api') ? '' : '/api/v1'}${url}`,
+          url: `${path.startsWith('/api') ? '' : '/api/v1'}${url}${isUpload ? `?${maker.queryOf(query)}` : ''}`,
           headers: {
             cookie: `${SESSION_COOKIE}=${maker.pick(people).secret}`,
-            'content-type': 'application/json',
+            'content-type': isUpload ? maker.pick(uploads) : 'application/json',
             'if-match': `"${version}"`,
             ...(maker.random() < 0.1 ? { 'idempotency-key': `key-${sent % 7}` } : {}),
           },

@@ -8,6 +8,8 @@ import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000';
+/** Its answer does not end where it is let in: apps/api/live-events holds it to the policy. */
+const STREAM = 'LiveEventsController.hearChanges';
 const ROLES = ['manager', 'legal', 'executive', 'admin'] as const;
 
 describe('every route × every role', () => {
@@ -78,9 +80,19 @@ describe('every route × every role', () => {
     expect(vague.map(({ name }) => name)).toEqual([]);
   });
 
+  it('reads a record at the address that making it gave', () => {
+    const readable = new Set(
+      routes.filter(({ method }) => method === 'GET').map(({ path }) => path.replace('/api/v1', '')),
+    );
+    const made = routes.flatMap(({ creates }) => (creates ? [creates] : []));
+    expect(made.length).toBeGreaterThan(20);
+    expect(made.filter((collection) => !readable.has(`/${collection}/:id`))).toEqual([]);
+  });
+
   it.each(ROLES)('keeps the policy for the role of %s', async (role) => {
     const by = workspace[role];
     for (const { name, method, path, action, record } of guarded()) {
+      if (name === STREAM) continue;
       const { status } = await call(by, method, at(path, NOWHERE));
       // Without a record in its address it is the body's turn: anything but a refusal of the person.
       const wanted = everMay(action, by.context.person) ? (record ? 404 : 'let in') : 403;

@@ -1,7 +1,7 @@
 import type { RecordType } from '#libs/negotiations/record-facts.js';
 import { negotiationAt } from './stage-walk.js';
 import { ifMatch } from './test-app.js';
-import type { Answer, TestWorkspace } from './test-app.js';
+import type { Answer, TestPerson, TestWorkspace } from './test-app.js';
 
 const SEVERE = { statement: 'Too much.', category: 'excessive_scope', severity: 'maximum' };
 const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
@@ -25,6 +25,14 @@ export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord
   const objection = await made(legal.post(`${path}/objections`, SEVERE));
   const ask = { rationale: 'A pilot.', residualRisk: 'Small.', expiresOn: '2099-01-01' };
   const asked = await legal.post(`/objections/${objection}/waiver`, ask, ifMatch(1));
+  const clearing = await made(
+    manager.post(`${path}/asks`, {
+      to: 'approval',
+      code: 'blocking_objection_open',
+      recordId: objection,
+      personId: legal.id,
+    }),
+  );
   const reminder = await made(
     manager.post('/reminders', {
       negotiationId: negotiation.id,
@@ -58,13 +66,22 @@ export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord
   const adviser = await made(manager.post('/parties', { kind: 'adviser', displayName: 'An Adviser' }));
   const joined = await manager.post(`${path}/participants`, { partyId: adviser, role: 'adviser' });
   const token = await made(manager.post('/tokens', { name: 'A script' }));
+  const sheet = 'Bank,Product,Stage\nAnother Bank,Balances,Scoping\n';
+  const imported = await made(manager.upload('/imports', sheet));
+  const view = { name: 'Late', place: 'board', filters: { overdue: true } };
+  const exchange = { direction: 'given', what: 'Samples' };
   return {
+    import: imported,
+    saved_view: await made(manager.post('/saved-views', view)),
+    ...(await theBook(legal, path, providerId)),
+    data_exchange: await made(manager.post(`${path}/data-exchanges`, exchange)),
     activity,
     participant: participantOf(joined),
     token,
     negotiation: negotiation.id,
     last_event: negotiation.id,
     agreement,
+    ask: clearing,
     contact,
     correction,
     objection,
@@ -75,6 +92,26 @@ export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord
     reminder,
     waiver: (asked.body as { waiver: { id: string } }).waiver.id,
     withdrawal,
+  };
+}
+
+/** One record of each kind that sources tell of. */
+async function theBook(by: TestPerson, negotiation: string, partyId: string) {
+  const source = await made(by.post('/sources', { title: 'An article', publishedOn: UNKNOWN }));
+  const cited = { sourceId: source, wording: 'paraphrased', partyId };
+  const told = { sourceId: source, wording: 'paraphrased', text: 'They share balances.' };
+  const promise = { kind: 'public', text: 'No profiling.', impliedRestriction: 'no_profiling' };
+  return {
+    source,
+    statement: await made(by.post('/statements', { ...told, stance: 'assert', statedOn: UNKNOWN })),
+    commitment: await made(by.post('/commitments', { ...cited, ...promise, madeOn: UNKNOWN })),
+    rating: await made(by.post('/ratings', { ...cited, product: 'Payments', ratedOn: UNKNOWN })),
+    signal: await made(by.post('/signals', { ...told, observedOn: UNKNOWN })),
+    position: await made(by.post('/positions', { ...cited, category: 'pd:Transaction', rule: 'never' })),
+    purpose_claim: await made(
+      by.post(`${negotiation}/purpose-claims`, { ...told, purpose: 'user_engagement', alleged: true }),
+    ),
+    citation: await made(by.post(`${negotiation}/citations`, { ...told, toldOn: UNKNOWN })),
   };
 }
 

@@ -15,7 +15,16 @@ interface Schema {
 }
 
 interface Contract {
-  paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        requestBody?: { content: Record<string, { schema: Schema }> };
+        parameters?: { in?: string; name?: string; schema?: Schema }[];
+      }
+    >
+  >;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -26,6 +35,10 @@ export interface WritingRoute {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   schema: Schema | undefined;
+  /** The types of a file that it takes in place of JSON. */
+  uploads: string[];
+  /** What may stand in its query, and what it is. */
+  query: { name: string; schema: Schema }[];
 }
 
 export const WRITING_ROUTES: WritingRoute[] = Object.entries(contract.paths).flatMap(([path, operations]) =>
@@ -35,6 +48,12 @@ export const WRITING_ROUTES: WritingRoute[] = Object.entries(contract.paths).fla
       method: method.toUpperCase() as WritingRoute['method'],
       path,
       schema: operation.requestBody?.content['application/json']?.schema,
+      uploads: Object.keys(operation.requestBody?.content ?? {}).filter(
+        (type) => type !== 'application/json',
+      ),
+      query: (operation.parameters ?? []).flatMap((parameter) =>
+        parameter.in === 'query' ? [{ name: parameter.name!, schema: parameter.schema! }] : [],
+      ),
     })),
 );
 
@@ -59,6 +78,27 @@ const TEXTS = [
   '\u202e',
 ];
 const NUMBERS = [0, -1, 1, 1.5, 200, 1e9, 2 ** 31, 2 ** 53, -(2 ** 63), 1e21, 1e308];
+
+const SHEET_HEADERS = (
+  'Bank,Product,Stage,Owner,Value,Currency,First contact,Close date,Reach,Tags,Status,Initiated by,Entered on,' +
+  'Outcome,Closed on,NDA signed,Reference,Favourite colour'
+).split(',');
+const SHEET_CELLS = [
+  '',
+  'Northwind',
+  'nda',
+  '3',
+  'USD',
+  '1,250',
+  '2018',
+  '03/04/2026',
+  '2026-03-04',
+  'withdrawn',
+  '=1+1',
+  'us',
+  '#REF!',
+];
+const LINE_ENDS = ['\n', '\n', '\n', '\r\n', '\r'];
 
 /** Bodies from a seed: mostly what a schema asks for, with something wrong in many of them. */
 export class BodyMaker {
@@ -100,6 +140,31 @@ export class BodyMaker {
       null: () => null,
     };
     return (make[type ?? ''] ?? (() => this.text(known.format)))();
+  }
+
+  /** A file: rows that mostly could be negotiations, in which quotes, line ends and cells go wrong. */
+  sheet(): string {
+    const headers = SHEET_HEADERS.filter(() => this.random() < 0.9);
+    const line = (cells: readonly string[]) =>
+      `${cells.join(this.random() < 0.98 ? ',' : ';')}${this.pick(LINE_ENDS)}`;
+    const cell = () => {
+      const text = this.random() < 0.9 ? this.pick(SHEET_CELLS) : this.pick(TEXTS);
+      return this.random() < 0.97 ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const rows = Array.from({ length: this.pick([0, 1, 3, 30]) }, () => line(headers.map(cell)));
+    return [line(headers), ...rows].join('');
+  }
+
+  /** A query as text, mostly of what may stand in it. */
+  queryOf(parameters: readonly { name: string; schema: Schema }[]): string {
+    const given = parameters.filter(() => this.random() < 0.3);
+    const text = (schema: Schema) => {
+      const value = this.body(schema);
+      return encodeURIComponent(
+        typeof value === 'string' ? Buffer.from(value).toString() : JSON.stringify(value),
+      );
+    };
+    return given.map(({ name, schema }) => `${name}=${text(schema.items ?? schema)}`).join('&');
   }
 
   private object({ properties = {} }: Schema, depth: number): Record<string, unknown> {

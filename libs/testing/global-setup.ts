@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -16,6 +16,8 @@ declare module 'vitest' {
     superuserUrl: string;
     /** A migrated database that tests copy. */
     template: string;
+    /** This run's own, at the end of the names of what only it may use. */
+    run: string;
     /** Base64; passwords of the serving roles derive from it. */
     roleKey: string;
   }
@@ -29,11 +31,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startTestCluster();
   const template = `parley_template_${await migrationsDigest()}`;
   const roleKey = await prepareTemplate(cluster.url, template);
+  const run = randomBytes(6).toString('hex');
   project.provide('ownerUrl', cluster.url);
   project.provide('superuserUrl', cluster.superuserUrl);
   project.provide('template', template);
+  project.provide('run', run);
   project.provide('roleKey', roleKey);
-  return () => cluster.stop();
+  return async () => {
+    await dropTemplatesOf(run, cluster.superuserUrl);
+    await cluster.stop();
+  };
+}
+
+async function dropTemplatesOf(run: string, url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "select datname as name from pg_database where datname ~ ('_' || $1 || '(_in_the_making)?$')",
+    [run],
+  );
+  for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+  await client.end();
 }
 
 /** Migrates a fresh template, or finds the one that the same migrations made. */

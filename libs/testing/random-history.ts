@@ -1,8 +1,14 @@
 import fc from 'fast-check';
-import { STAGES } from '#libs/negotiations/stages/stage-table.js';
+import { Temporal } from 'temporal-polyfill';
+import { INITIATORS } from '#libs/negotiations/stages/negotiation.entity.js';
+import { CLOSES_FROM, OUTCOMES, STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
+import { ATTEMPTS_ON_OBJECTIONS } from './attempts-on-objections.js';
+import { current } from './random-world.js';
+import type { Versioned, World } from './random-world.js';
 import { ifMatch } from './test-app.js';
 import type { Answer, TestPerson, TestWorkspace } from './test-app.js';
+import { FACTS, OVERRIDABLE, PAST, TURNS, valueOf } from './random-values.js';
 
 /** Something that somebody tries. Whether it is accepted is for the product to say. */
 export interface Attempt {
@@ -14,14 +20,6 @@ export interface Attempt {
 
 const WHO = ['manager', 'manager2', 'legal', 'legal2', 'executive'] as const;
 
-/** What a history works on. */
-interface World {
-  workspace: TestWorkspace;
-  negotiations: string[];
-  objections: string[];
-}
-
-const LEVELS = ['negligible', 'limited', 'significant', 'maximum'];
 const unknown = { value: null, precision: 'unknown', inferred: false };
 
 /** Each asks for the current version first, as a person would. */
@@ -30,6 +28,25 @@ const ATTEMPTS = {
     const answer = await by.post('/negotiations', {
       counterparty: { displayName: `Bank ${pick}`, kind: 'bank' },
       product: { name: `Product ${pick}` },
+      ...(pick % 2 === 0 ? { waitingOn: TURNS[pick % 3], value: valueOf(pick) } : {}),
+    });
+    if (answer.status === 201) world.negotiations.push((answer.body as { id: string }).id);
+  },
+  recollect: async (by: TestPerson, world: World, pick: number) => {
+    const stage = STAGES[pick % STAGES.length]!;
+    const possible = OUTCOMES.filter((outcome) => CLOSES_FROM[outcome].includes(stage));
+    const ended = pick % 3 === 0 ? { outcome: possible[pick % possible.length] } : {};
+    const answer = await by.post('/negotiations', {
+      counterparty: { displayName: `Bank ${pick}`, kind: 'bank' },
+      product: { name: `Product ${pick}` },
+      ...(pick % 4 === 0 ? { ownerId: null } : {}),
+      initiatedBy: INITIATORS[pick % INITIATORS.length],
+      imported: {
+        stage,
+        ...(pick % 2 === 0 ? { enteredOn: PAST[pick % PAST.length] } : {}),
+        ...ended,
+        ...(pick % 5 === 0 ? { endedOn: PAST.at(-1) } : {}),
+      },
     });
     if (answer.status === 201) world.negotiations.push((answer.body as { id: string }).id);
   },
@@ -41,25 +58,40 @@ const ATTEMPTS = {
       to: STAGES[pick % 5 === 0 ? pick % STAGES.length : Math.min(next, STAGES.length - 1)],
       reason: 'Because.',
       facts: FACTS,
+      ...occurredLate(negotiation, pick),
     };
     const override = { codes: OVERRIDABLE, reason: 'Settled.' };
     await by.post(
       `/negotiations/${negotiation.id}/stage-changes`,
-      by === world.workspace.legal ? { to: command.to, reason: command.reason, override } : command,
+      by === world.workspace.legal ? { ...command, facts: undefined, override } : command,
       ifMatch(negotiation.version),
     );
   },
   edit: async (by: TestPerson, world: World, pick: number) => {
     const negotiation = await current(by, '/negotiations', world.negotiations, pick);
     if (!negotiation) return;
-    await by.patch(
+    await mostlyItsOwner(by, world, negotiation, pick).patch(
       `/negotiations/${negotiation.id}`,
-      { statusLine: `Line ${pick}`, reach: (pick % 1000) + 1, tags: [`t${pick % 3}`] },
+      {
+        statusLine: `Line ${pick}`,
+        reach: pick % 7 === 0 ? null : (pick % 1000) + 1,
+        tags: [`t${pick % 3}`],
+        ...(pick % 2 === 0 ? { waitingOn: pick % 8 === 0 ? null : TURNS[pick % 3] } : {}),
+        ...(pick % 3 === 0
+          ? { value: valueOf(pick), initiatedBy: INITIATORS[pick % INITIATORS.length] }
+          : {}),
+        ...(pick % 5 === 0 ? { ownerId: world.workspace[WHO[pick % 2]!].id } : {}),
+      },
       ifMatch(negotiation.version),
     );
   },
-  hold: (by: TestPerson, world: World, pick: number) =>
-    onNegotiation(by, world, pick, 'hold', { cause: 'us', reason: 'Busy.', reviewOn: '2099-01-01' }),
+  hold: async (by: TestPerson, world: World, pick: number) => {
+    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
+    if (!negotiation) return;
+    const hold = { cause: 'us', reason: 'Busy.', reviewOn: '2099-01-01', ...occurredLate(negotiation, pick) };
+    const holder = mostlyItsOwner(by, world, negotiation, pick);
+    await holder.post(`/negotiations/${negotiation.id}/hold`, hold, ifMatch(negotiation.version));
+  },
   resume: async (by: TestPerson, world: World, pick: number) => {
     const negotiation = await current(by, '/negotiations', world.negotiations, pick);
     if (negotiation) await by.delete(`/negotiations/${negotiation.id}/hold`, ifMatch(negotiation.version));
@@ -79,6 +111,18 @@ const ATTEMPTS = {
       disclosure: 'confidential',
     }),
   undo: (by: TestPerson, world: World, pick: number) => onNegotiation(by, world, pick, 'undo', undefined),
+  correct: async (by: TestPerson, world: World, pick: number) => {
+    const answer = await onNegotiation(by, world, pick, 'correction', { reason: 'A slip.' });
+    if (answer?.status !== 201) return;
+    const { id, version } = answer.body as Versioned;
+    const second = world.workspace[WHO[pick % WHO.length]!];
+    await second.post(`/corrections/${id}/approval`, undefined, ifMatch(version));
+  },
+  limit: async (_by: TestPerson, { workspace: { admin } }: World, pick: number) => {
+    const { version } = (await admin.get('/pipeline')).body as Versioned;
+    const stages = { [STAGES[pick % 7]!]: { limitDays: (pick % 30) + 1 } };
+    await admin.patch('/pipeline', { stages }, ifMatch(version));
+  },
   void: (by: TestPerson, world: World, pick: number) =>
     onNegotiation(by, world, pick, 'voiding', { reason: 'Twice.' }),
   exchange: async (by: TestPerson, world: World, pick: number) => {
@@ -121,64 +165,32 @@ const ATTEMPTS = {
       signatures: parties.map((partyId) => ({ partyId, signedOn: '2026-01-05' })),
     });
   },
-  object: async (by: TestPerson, world: World, pick: number) => {
-    const id = world.negotiations[pick % world.negotiations.length];
-    if (!id) return;
-    const answer = await by.post(`/negotiations/${id}/objections`, {
-      statement: `Objection ${pick}`,
-      ...(pick % 4 === 0 ? { noted: true } : { category: 'retention', severity: LEVELS[pick % 4] }),
-      side: ['ours', 'theirs', 'regulator'][pick % 3],
-    });
-    if (answer.status === 201) world.objections.push((answer.body as { id: string }).id);
-  },
-  step: async (by: TestPerson, world: World, pick: number) => {
-    const objection = await current(by, '/objections', world.objections, pick);
-    if (!objection) return;
-    const [step, body] = STEPS[pick % STEPS.length]!;
-    await by.post(`/objections/${objection.id}/${step}`, body, ifMatch(objection.version));
-  },
-  waive: async (by: TestPerson, world: World, pick: number) => {
-    const objection = await current(by, '/objections', world.objections, pick);
-    const waiver = objection?.['waiver'] as
-      | { id: string; version: number; status: string }
-      | null
-      | undefined;
-    if (waiver?.status !== 'asked') return;
-    await by.post(`/waivers/${waiver.id}/approval`, undefined, ifMatch(waiver.version));
-  },
-  forget: async (by: TestPerson, world: World, pick: number) => {
-    const objection = await current(by, '/objections', world.objections, pick);
-    if (objection) await by.delete(`/objections/${objection.id}`, ifMatch(objection.version));
-  },
+  ...ATTEMPTS_ON_OBJECTIONS,
 };
 
-const FACTS = {
-  useCase: 'Balances',
-  firstContactOn: { value: '2026', precision: 'year', inferred: false },
-  agreedToTalkOn: '2026-01-05',
-  termSheetLink: 'https://documents.example/terms',
-  privacyAssessmentStartedOn: '2026-01-06',
-};
+/** Somebody else may not do it: three times in four it is its owner who does. */
+function mostlyItsOwner(
+  by: TestPerson,
+  { workspace }: World,
+  { ownerId }: Versioned,
+  pick: number,
+): TestPerson {
+  const owner = WHO.map((who) => workspace[who]).find(({ id }) => id === ownerId);
+  return pick % 4 === 0 ? by : (owner ?? by);
+}
 
-const OVERRIDABLE = ['nda_not_in_force', 'privacy_assessment_not_completed', 'signature_missing'];
-
-const STEPS: readonly [string, object][] = [
-  ['raising', { category: 'security', severity: 'limited' }],
-  ['dismissal', { reason: 'No.' }],
-  ['review', { reason: 'Looking.' }],
-  ['triage', { severity: 'significant' }],
-  ['mitigation', { mitigation: 'A clause.' }],
-  ['resolution', { reason: 'Done.' }],
-  ['upholding', { reason: 'Stands.' }],
-  ['counterparty-decision', { decision: 'dropped', decidedBy: 'They' }],
-  ['downgrade', { reason: 'Small.' }],
-  ['retraction', {}],
-  ['reopening', { reason: 'Again.' }],
-  ['waiver', { rationale: 'Pilot.', residualRisk: 'Small.', expiresOn: '2099-01-01' }],
-];
+/** Now and then it is told some days after it happened. */
+function occurredLate({ stageEnteredAt }: Versioned, pick: number): { occurredOn?: string } {
+  if (pick % 3 !== 0 || typeof stageEnteredAt !== 'string') return {};
+  const day = Temporal.PlainDate.from(stageEnteredAt.slice(0, 10)).add({ days: (pick % 8) + 1 });
+  return { occurredOn: day.toString() };
+}
 
 /** Endings are rarer than what leads to them, and most is done by the owner and by legal. */
-const RARE: ReadonlySet<string> = new Set(['void', 'close', 'withdraw', 'forget']);
+const RARE: ReadonlySet<string> = new Set(['void', 'close', 'withdraw', 'forget', 'limit', 'correct']);
+
+/** What most of daily work is; holds, so that some day that is looked at falls into one. */
+const OFTEN: Readonly<Record<string, number>> = { move: 8, step: 8, edit: 6, hold: 8 };
 
 /** What a few people might try, one thing after the other. */
 export const attempts = fc.array(
@@ -186,7 +198,7 @@ export const attempts = fc.array(
     what: fc.oneof(
       ...(Object.keys(ATTEMPTS) as (keyof typeof ATTEMPTS)[]).map((what) => ({
         arbitrary: fc.constant(what),
-        weight: what === 'move' || what === 'step' ? 8 : RARE.has(what) ? 1 : 3,
+        weight: OFTEN[what] ?? (RARE.has(what) ? 1 : 3),
       })),
     ),
     who: fc.oneof(
@@ -200,28 +212,21 @@ export const attempts = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
-/** Lets a history happen in a workspace. That attempts are refused is part of it. */
-export async function live(workspace: TestWorkspace, history: readonly Attempt[]): Promise<void> {
+/**
+ * Lets a history happen in a workspace. That attempts are refused is part of it. `meanwhile`: what else happens after
+ * each of them.
+ */
+export async function live(
+  workspace: TestWorkspace,
+  history: readonly Attempt[],
+  meanwhile: (attempt: Attempt) => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
   const world: World = { workspace, negotiations: [], objections: [] };
   await ATTEMPTS.open(workspace.manager, world, 1);
-  for (const { what, who, pick } of history) await ATTEMPTS[what](workspace[who], world, pick);
-}
-
-interface Versioned extends Record<string, unknown> {
-  id: string;
-  version: number;
-}
-
-async function current(
-  by: TestPerson,
-  collection: string,
-  ids: readonly string[],
-  pick: number,
-): Promise<Versioned | undefined> {
-  const id = ids[pick % ids.length];
-  if (!id) return undefined;
-  const answer = await by.get(`${collection}/${id}`);
-  return answer.status === 200 ? (answer.body as Versioned) : undefined;
+  for (const attempt of history) {
+    await ATTEMPTS[attempt.what](workspace[attempt.who], world, attempt.pick);
+    await meanwhile(attempt);
+  }
 }
 
 async function onNegotiation(
@@ -232,7 +237,7 @@ async function onNegotiation(
   body: object | undefined,
 ): Promise<Answer | undefined> {
   const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-  return (
-    negotiation && by.post(`/negotiations/${negotiation.id}/${command}`, body, ifMatch(negotiation.version))
-  );
+  if (!negotiation) return undefined;
+  const path = `/negotiations/${negotiation.id}/${command}`;
+  return mostlyItsOwner(by, world, negotiation, pick).post(path, body, ifMatch(negotiation.version));
 }

@@ -1,3 +1,4 @@
+import { stagesEntered } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { ifMatch } from './test-app.js';
 import type { TestWorkspace } from './test-app.js';
@@ -5,20 +6,8 @@ import type { TestWorkspace } from './test-app.js';
 interface Negotiation {
   id: string;
   version: number;
+  [field: string]: unknown;
 }
-
-const PATH: readonly Stage[] = [
-  'planning',
-  'contacted',
-  'nda',
-  'scoping',
-  'due_diligence',
-  'contract_negotiation',
-  'approval',
-  'signed',
-  'onboarding',
-  'live',
-];
 
 /** Facts that open the gates on the way, for whoever may set them. */
 const FACTS: Partial<Record<Stage, object>> = {
@@ -34,25 +23,7 @@ const FACTS: Partial<Record<Stage, object>> = {
   },
 };
 
-/** Opens a negotiation as the manager and brings it to a stage; legal passes over the gates of agreements and its own. */
-export async function negotiationAt(
-  workspace: TestWorkspace,
-  stage: Stage,
-  fields: object = {},
-): Promise<Negotiation> {
-  const opened = await workspace.manager.post('/negotiations', {
-    counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
-    product: { name: 'Account balances in a messaging app' },
-    ...fields,
-  });
-  let negotiation = opened.body as Negotiation;
-  for (const to of PATH.slice(1, PATH.indexOf(stage) + 1)) {
-    const facts = FACTS[to] ? { facts: FACTS[to] } : {};
-    negotiation = await move(workspace, negotiation, { to, ...facts });
-  }
-  return negotiation;
-}
-
+/** What legal passes over: gates of agreements and its own. */
 const OVERRIDES: Partial<Record<Stage, string[]>> = {
   scoping: ['nda_not_in_force'],
   approval: ['privacy_assessment_not_completed'],
@@ -60,20 +31,26 @@ const OVERRIDES: Partial<Record<Stage, string[]>> = {
   live: ['go_live_not_approved', 'monitoring_review_missing'],
 };
 
-async function move(
+/** Opens a negotiation as the manager and brings it to a stage in one move, which legal makes where it passes over gates. */
+export async function negotiationAt(
   { manager, legal }: TestWorkspace,
-  { id, version }: Negotiation,
-  command: { to: Stage; facts?: object },
+  stage: Stage,
+  fields: object = {},
 ): Promise<Negotiation> {
-  const codes = OVERRIDES[command.to];
-  const path = `/negotiations/${id}/stage-changes`;
-  const answer = codes
-    ? await legal.post(
-        path,
-        { ...command, override: { codes, reason: 'Settled outside.' } },
-        ifMatch(version),
-      )
-    : await manager.post(path, command, ifMatch(version));
-  if (answer.status !== 200) throw new Error(`${command.to}: ${JSON.stringify(answer.body)}`);
+  const entered = stagesEntered('planning', stage);
+  const opened = await manager.post('/negotiations', {
+    counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+    product: { name: 'Account balances in a messaging app' },
+    ...Object.assign({}, ...entered.map((each) => FACTS[each])),
+    ...fields,
+  });
+  const negotiation = opened.body as Negotiation;
+  if (entered.length === 0) return negotiation;
+  const codes = entered.flatMap((each) => OVERRIDES[each] ?? []);
+  const [mover, override] =
+    codes.length > 0 ? [legal, { override: { codes, reason: 'Settled outside.' } }] : [manager, {}];
+  const path = `/negotiations/${negotiation.id}/stage-changes`;
+  const answer = await mover.post(path, { to: stage, ...override }, ifMatch(negotiation.version));
+  if (answer.status !== 200) throw new Error(`${stage}: ${JSON.stringify(answer.body)}`);
   return answer.body as Negotiation;
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '#apps/api/http/create-api.js';
+import type { ApiOptions } from '#apps/api/http/create-api.js';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
 import type { Limits } from '#apps/api/throttling/limits.js';
 import { createClient } from '#libs/api-client/index.js';
 import type { Client } from '#libs/api-client/index.js';
-import { digestOf } from '#libs/identity/authenticate.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { JobQueue } from '#libs/queues/job-queue.js';
@@ -14,10 +15,11 @@ import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
 import type { Founding } from '#libs/negotiations/founding/found-workspace.js';
 import { injectedFetch } from './injected-fetch.js';
 import { holdToContract } from './contract.js';
+import { openSession } from './open-session.js';
 import { testDatabase } from './test-database.js';
 import type { TestDatabase } from './test-database.js';
 
-/** An answer: its status, its headers and its JSON. */
+/** An answer: its status, its headers and its JSON, or its text where it is something else. */
 export interface Answer {
   status: number;
   headers: Record<string, unknown>;
@@ -38,6 +40,7 @@ export interface TestApp extends TestDatabase {
 
 export interface TestWorkspace {
   id: string;
+  slug: string;
   manager: TestPerson;
   /** The head of partnerships: `manager` reports to them. */
   manager2: TestPerson;
@@ -59,6 +62,12 @@ export interface TestPerson {
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
   put: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
   patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  /** Sends a file, `text/csv` unless the headers say otherwise. */
+  upload: (
+    path: string,
+    file: string | Buffer | Readable,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
   delete: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 }
 
@@ -67,6 +76,10 @@ export interface TestAppOptions {
   limits?: Limits;
   trustProxy?: string[];
   queue?: Pick<JobQueue, 'ping'>;
+  told?: ApiOptions['told'];
+  webFolder?: string;
+  /** A database that is there already, with what opens what is sealed in it. */
+  on?: { test: TestDatabase; sealer: Sealer };
 }
 
 export const TEST_URL = 'http://parley.test';
@@ -76,18 +89,22 @@ export async function testApp({
   limits = UNLIMITED,
   trustProxy = [],
   queue = { ping: () => Promise.resolve() },
+  told,
+  webFolder,
+  on,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const test = await testDatabase();
-  const sealer = new Sealer(randomBytes(32));
+  const { test, sealer } = on ?? { test: await testDatabase(), sealer: new Sealer(randomBytes(32)) };
   const commands = new Commands(test.database, sealer);
   const app = await createApi({
     database: test.database,
     sealer,
     queue,
     publicUrl: TEST_URL,
+    ...(webFolder ? { webFolder } : {}),
     limits,
     logLevel: 'silent',
     trustProxy,
+    ...(told ? { told } : {}),
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -149,7 +166,7 @@ async function foundTestWorkspace(
     TestPerson,
     TestPerson,
   ];
-  return { id: workspaceId, manager, manager2, legal, legal2, executive, admin };
+  return { id: workspaceId, slug, manager, manager2, legal, legal2, executive, admin };
 }
 
 async function signedIn(
@@ -157,26 +174,23 @@ async function signedIn(
   test: TestDatabase,
   context: PersonContext,
 ): Promise<TestPerson> {
-  const secret = randomBytes(32).toString('base64url');
-  await test.owner.query(
-    `insert into session (token_hash, account_id, workspace_id, person_id, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, 'infinity', 'infinity')`,
-    [digestOf(secret), context.accountId, context.workspaceId, context.person.id],
-  );
+  const secret = await openSession(test.owner, context);
   const call =
-    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE') =>
+    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', type = 'application/json') =>
     async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const response = await app.inject({
         method,
         url: `/api/v1${path}`,
         headers: {
           cookie: `${SESSION_COOKIE}=${secret}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': type }),
           ...headers,
         },
-        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { payload: type === 'text/csv' ? (body as string) : JSON.stringify(body) }),
       });
-      const parsed: unknown = response.body === '' ? undefined : JSON.parse(response.body);
+      const parsed = bodyOf(response.body, String(response.headers['content-type']));
       holdToContract({
         method,
         url: `/api/v1${path}`,
@@ -201,6 +215,12 @@ async function signedIn(
     post: call('POST'),
     put: call('PUT'),
     patch: call('PATCH'),
+    upload: call('POST', 'text/csv'),
     delete: (path, headers) => remove(path, undefined, headers),
   };
+}
+
+function bodyOf(text: string, contentType: string): unknown {
+  if (text === '') return undefined;
+  return /\bjson\b/.test(contentType) ? JSON.parse(text) : text;
 }

@@ -16,9 +16,37 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+/** `template`: of what it begins as a copy. */
+export async function testDatabase(template = inject('template')): Promise<TestDatabase> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
-  await maintain('ownerUrl', `create database ${name} template ${inject('template')} strategy file_copy`);
+  return openNamed(name, template);
+}
+
+/** Names a template that holds what `fill` writes, which is written once for a whole run of tests. */
+export async function filledTemplate(
+  what: string,
+  fill: (database: Database) => Promise<unknown>,
+): Promise<string> {
+  const name = `parley_${what}_${inject('run')}`;
+  return maintain('superuserUrl', async (server) => {
+    await server.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const known = await server.query('select from pg_database where datname = $1', [name]);
+    if (known.rowCount) return name;
+    const made = `${name}_in_the_making`;
+    const { database, owner } = await openNamed(made, inject('template'));
+    await fill(database);
+    await Promise.all([database.close(), owner.end()]);
+    // Nobody may be connected to what is renamed, and sockets end a little later than their pool.
+    await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [made]);
+    await server.query(`alter database ${made} rename to ${name}`);
+    return name;
+  });
+}
+
+async function openNamed(name: string, template: string): Promise<TestDatabase> {
+  await maintain('ownerUrl', (server) =>
+    server.query(`create database ${name} template ${template} strategy file_copy`),
+  );
   const ownerUrl = at(inject('ownerUrl'), name);
   const passwords = passwordsFrom(Buffer.from(inject('roleKey'), 'base64'));
   const urls = {
@@ -38,7 +66,9 @@ export async function testDatabase(): Promise<TestDatabase> {
       await database.close();
       await owner.end();
       // The owner may not cut off a superuser whose session has not quite ended.
-      await maintain('superuserUrl', `drop database if exists ${name} with (force)`);
+      await maintain('superuserUrl', (server) =>
+        server.query(`drop database if exists ${name} with (force)`),
+      );
     },
   };
 }
@@ -49,12 +79,15 @@ function at(url: string, database: string): string {
   return other.toString();
 }
 
-async function maintain(as: 'ownerUrl' | 'superuserUrl', statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject(as) });
-  await client.connect();
+async function maintain<Result>(
+  as: 'ownerUrl' | 'superuserUrl',
+  work: (server: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const server = new pg.Client({ connectionString: inject(as) });
+  await server.connect();
   try {
-    await client.query(statement);
+    return await work(server);
   } finally {
-    await client.end();
+    await server.end();
   }
 }

@@ -15,6 +15,8 @@ export interface TestRedis {
   url: string;
   /** Ends it at once, its data kept, and starts it again on the same port. */
   restart: () => Promise<void>;
+  /** Ends it at once, and starts it again when `work` is done. */
+  whileAway: (work: () => Promise<void>) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -36,12 +38,15 @@ export async function startTestRedis(): Promise<TestRedis> {
     server.kill('SIGKILL');
     await once(server, 'exit');
   };
+  const whileAway = async (work: () => Promise<void>) => {
+    await end();
+    await work();
+    server = await start();
+  };
   return {
     url,
-    async restart() {
-      await end();
-      server = await start();
-    },
+    restart: () => whileAway(async () => undefined),
+    whileAway,
     async stop() {
       await end();
       await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,205 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
+import type { TestPage } from './browser.js';
+import { openProduct } from './product.js';
+import type { Product } from './product.js';
+
+/** The board of what these tests open: far fewer cards to draw than the demo has. */
+const JUNIPERS = '/board?q=Juniper';
+const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const card = (page: Page, ref: string): Locator =>
+  page.locator('[data-card]', { hasText: new RegExp(`^${ref}\\b`) });
+
+/** Opens a negotiation of the demo's manager over the API and takes it to Contacted; answers its reference and id. */
+async function contacted({ page }: TestPage, origin: string): Promise<{ id: string; ref: string }> {
+  const headers = { origin };
+  const opened = await page.request.post('/api/v1/negotiations', {
+    data: {
+      counterparty: { displayName: 'Juniper Savings', kind: 'bank' },
+      product: { name: 'Statements' },
+      useCase: 'Statements in chat',
+      firstContactOn: { value: '2026-01-05', precision: 'day', inferred: false },
+    },
+    headers,
+  });
+  const { id, ref, version } = (await opened.json()) as { id: string; ref: string; version: number };
+  const moved = await page.request.post(`/api/v1/negotiations/${id}/stage-changes`, {
+    data: { to: 'contacted' },
+    headers: { ...headers, 'if-match': `"${version}"` },
+  });
+  expect(moved.status()).toBe(200);
+  await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+  return { id, ref };
+}
+
+/** Takes a card by its middle and holds it over a column. */
+async function hold(page: Page, ref: string, over: string): Promise<void> {
+  await page.getByRole('button', { name: `Drag ${ref}`, exact: true }).waitFor();
+  const from = (await card(page, ref).boundingBox())!;
+  const to = (await column(page, over).boundingBox())!;
+  await page.mouse.move(from.x + 40, from.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 80, { steps: 4 });
+  await page.mouse.move(to.x + 100, to.y + 300, { steps: 8 });
+}
+
+describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    product = await openProduct();
+    browser = await TestBrowser.open(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  it('is readable by everybody, in light and dark, on a desk and in a hand', async () => {
+    const opened = await browser.signedIn('manager');
+    await opened.page.locator('[data-card]').first().waitFor();
+    expect(await opened.page.getByRole('region').count()).toBe(10);
+    await opened.expectAccessible();
+    await opened.shoot('board');
+    await opened.close();
+  });
+
+  it('says why a column refuses a card while it is dragged, and lets it go back', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    const { ref } = await contacted(opened, product.url);
+    await hold(page, ref, 'Data Scoping');
+    await column(page, 'Data Scoping').getByText('No NDA covers this negotiation.').waitFor();
+    await column(page, 'Planning').getByText('No move leads here').waitFor();
+    await page.mouse.up();
+    await column(page, 'Data Scoping').getByText('No NDA covers').waitFor({ state: 'detached' });
+    await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await opened.close();
+  });
+
+  it('asks for what is missing alone, puts the card back on cancel, saves both together, undoes as an event', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    const { ref } = await contacted(opened, product.url);
+    const dialog = page.getByRole('dialog', { name: `${ref} to NDA & Qualification` });
+    const drop = async (): Promise<void> => {
+      await hold(page, ref, 'NDA & Qualification');
+      await page.locator('[data-stage=nda][data-standing=asks]').waitFor();
+      await page.mouse.up();
+      await dialog.waitFor();
+    };
+    await drop();
+    await opened.expectAccessible();
+    await opened.shoot('move-dialog');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+
+    await drop();
+    // The one fact, and when it happened.
+    expect(await dialog.getByRole('textbox').count()).toBe(2);
+    const agreed = dialog.getByLabel('When both sides agreed to talk');
+    await agreed.fill('2199-01-01');
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('alert').getByText('lies in the future').waitFor();
+    await agreed.fill('2026-01-06');
+    await page.keyboard.press('Control+Enter');
+    await column(page, 'NDA & Qualification').getByText(ref, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+    await page.getByText('The move and its undoing stay in the journal.').waitFor();
+    await opened.close();
+  });
+
+  it('moves by keyboard alone: from the menu of a card, and by its grip', async () => {
+    const opened = await browser.signedIn('manager');
+    const { page } = opened;
+    const { ref } = await contacted(opened, product.url);
+    await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('dialog', { name: `Move ${ref}` });
+    await menu.getByText('No NDA covers this negotiation.').first().waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('move-menu');
+    await menu.getByRole('button', { name: `Move ${ref} to NDA & Qualification` }).focus();
+    await page.keyboard.press('Enter');
+    const asking = page.getByRole('dialog', { name: `${ref} to NDA & Qualification` });
+    await asking.waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: `Drag ${ref}`, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-stage=nda][data-standing=asks]').waitFor();
+    await page.locator('[data-stage=nda][data-target=true]').waitFor();
+    await page.keyboard.press('Enter');
+    await asking.waitFor();
+    expect(await asking.isVisible()).toBe(true);
+    await opened.close();
+  });
+
+  it('tells who may not move a card, before it is tried', async () => {
+    const mine = await browser.signedIn('manager2', { to: JUNIPERS });
+    const { ref } = await contacted(mine, product.url);
+    await mine.close();
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).click();
+    const menu = page.getByRole('dialog', { name: `Move ${ref}` });
+    await menu.getByText('Only its owner, their manager or an executive moves it').first().waitFor();
+    expect(await menu.getByRole('button', { name: `Move ${ref} to Planning` }).count()).toBe(0);
+    await opened.close();
+  });
+
+  it('opens a negotiation from a column or by N, and keeps what was typed through a reload', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    await column(page, 'Planning').waitFor();
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'New negotiation' });
+    await dialog.getByLabel('Counterparty').fill('Juniper Mutual');
+    await dialog.getByLabel('Counterparty').press('Tab');
+    await page.reload();
+    await page.getByRole('button', { name: 'New negotiation in Planning' }).click();
+    await dialog.waitFor();
+    expect(await dialog.getByLabel('Counterparty').inputValue()).toBe('Juniper Mutual');
+    await dialog.getByRole('button', { name: 'Open it' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await opened.expectAccessible();
+    await dialog.getByLabel('Product').fill('Statements in chat');
+    await page.keyboard.press('Control+Enter');
+    await column(page, 'Planning').getByText('Juniper Mutual').waitFor();
+    await opened.close();
+  });
+
+  it('says in its address what it shows, and shows it again', async () => {
+    const opened = await browser.signedIn('manager');
+    const { page } = opened;
+    const { ref } = await contacted(opened, product.url);
+    await page.getByLabel('Search negotiations').fill(ref);
+    await page.getByText('1 open negotiation', { exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe(ref);
+    await page.reload();
+    await page.getByText('1 open negotiation', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('1 open negotiation', { exact: true }).waitFor({ state: 'detached' });
+    await opened.close();
+  });
+
+  it('shows what others do without a reload', async () => {
+    const theirs = await browser.signedIn('manager2', { to: JUNIPERS });
+    const mine = await browser.signedIn('manager', { to: JUNIPERS });
+    // Waits for the card, on the board of the one who opens it: the other board hears of it too.
+    const { id, ref } = await contacted(theirs, product.url);
+    await card(mine.page, ref).waitFor();
+    await theirs.page.request.put(`/api/v1/negotiations/${id}/next-action`, {
+      data: { what: 'Ring their counsel', dueOn: '2199-01-01' },
+      headers: { origin: product.url },
+    });
+    await card(mine.page, ref).getByText('Ring their counsel').waitFor();
+    expect(mine.page.url()).toBe(`${product.url}${JUNIPERS}`);
+    await mine.close();
+    await theirs.close();
+  });
+});

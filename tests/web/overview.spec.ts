@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
+import { openProduct } from './product.js';
+import type { Product } from './product.js';
+
+describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    product = await openProduct();
+    browser = await TestBrowser.open(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  it('begins with what changed and what waits, and leads from a number to what it counts', async () => {
+    const opened = await browser.signedIn('executive');
+    const { page } = opened;
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/overview');
+    const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
+    expect(headings.slice(0, 2)).toEqual(['What changed', 'What waits for my decision']);
+    await page.locator('[role=img] svg').first().waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('overview');
+
+    await page.getByRole('button', { name: 'Show as a table' }).first().click();
+    const total = page.getByRole('link', { name: /^Total, Negotiations: / }).first();
+    const counted = Number((await total.textContent())?.replaceAll(/\D/g, ''));
+    await total.click();
+    await page.getByRole('heading', { name: 'What is behind the number' }).waitFor();
+    await opened.expectAccessible();
+    const more = page.getByRole('button', { name: 'Show more' });
+    const lines = page.getByRole('link', { name: / → / });
+    for (let seen = await lines.count(); await more.isVisible(); seen = await lines.count()) {
+      await more.click();
+      await lines.nth(seen).waitFor();
+    }
+    expect(await lines.count()).toBe(counted);
+    await opened.close();
+  });
+
+  it('says in its address as of which day and of what', async () => {
+    const opened = await browser.signedIn('executive', { to: '/overview' });
+    const { page } = opened;
+    await page.getByLabel('As of', { exact: true }).fill('2026-01-15');
+    await page.waitForURL(/asOf=2026-01-15/);
+    await page.getByText('As of Jan 15, 2026').waitFor();
+    expect(new URL(page.url()).search).toBe('?asOf=2026-01-15');
+    await opened.close();
+  });
+});
+
+describe.skipIf(WITHOUT_CHROMIUM)('the reported case', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    product = await openProduct();
+    browser = await TestBrowser.open(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  it('is shown step by step at a first visit, never again once closed, and leads over to the portfolio', async () => {
+    const opened = await browser.signedIn('manager', { workspace: 'messenger-2018' });
+    const { page } = opened;
+    const guide = page.getByRole('region', { name: 'A short look: August 2018' });
+    await guide.getByRole('heading', { name: 'A large US bank walked away' }).waitFor();
+    await page.getByText('Privacy, unspecified').first().waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('guide');
+    await guide.getByRole('button', { name: 'Next' }).click();
+    await guide.getByRole('heading', { name: 'What it objected to' }).waitFor();
+    await page.waitForURL(/part=objections/);
+    for (const heading of ['Who said so', 'What may be the same', 'Had it been your own']) {
+      await guide.getByRole('button', { name: 'Next' }).click();
+      await guide.getByRole('heading', { name: heading }).waitFor();
+    }
+    await guide.getByRole('button', { name: 'To the fictional portfolio' }).click();
+    await page.getByRole('heading', { name: 'Board', exact: true }).waitFor();
+    const me = await page.request.get('/api/v1/me');
+    expect(await me.json()).toMatchObject({ workspace: { slug: 'sample-portfolio' } });
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Board', exact: true }).waitFor();
+    await opened.close();
+  });
+
+  it('leads from a party of a negotiation to everything with it', async () => {
+    const opened = await browser.signedIn('manager', { workspace: 'messenger-2018', to: '/parties' });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Close the guided look' }).click();
+    await page.getByLabel('Search by name').fill('us b');
+    await page.waitForURL(/q=us/);
+    await page.getByRole('link', { name: /Bancorp/ }).click();
+    await page.getByRole('heading', { name: /Bancorp/, level: 1 }).waitFor();
+    await page.getByText('It denies sharing, not talks.').waitFor();
+    expect(await page.getByRole('region', { name: 'Statements' }).textContent()).toContain('Dana Ripley');
+    await opened.expectAccessible();
+    await opened.shoot('party');
+    await opened.close();
+  });
+});

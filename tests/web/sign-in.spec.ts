@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
+import { DEMO_PASSWORD } from '#libs/testing/demo.js';
+import { openProduct } from './product.js';
+import type { Product } from './product.js';
+
+describe.skipIf(WITHOUT_CHROMIUM)('signing in', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    product = await openProduct();
+    browser = await TestBrowser.open(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  it('names the people of the demo, never their password, and leads to the reported case at a first visit', async () => {
+    const opened = await browser.page();
+    const { page } = opened;
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Sign in to Parley' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    expect(await page.content()).not.toContain(DEMO_PASSWORD);
+    await opened.expectAccessible();
+    await opened.shoot('sign-in');
+
+    await page.getByRole('button', { name: 'Use manager@parley.example' }).click();
+    await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').getByText('is not right').waitFor();
+    await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('region', { name: 'A short look: August 2018' }).waitFor();
+    await opened.expectAccessible();
+    await opened.close();
+  });
+
+  it('leads back to the address that was asked for, and to nothing outside', async () => {
+    for (const [asked, reached] of [
+      ['/account', '/account'],
+      ['/sign-in?from=//elsewhere.example/', '/board'],
+    ] as const) {
+      const opened = await browser.page();
+      const { page } = opened;
+      await page.addInitScript({ content: "localStorage.setItem('parley.guide.dismissed', 'true')" });
+      await page.goto(asked);
+      await page.getByLabel('E-mail address').fill('manager@parley.example');
+      await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: /Board|My account/ }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(reached);
+      await opened.close();
+    }
+  });
+
+  it('signs in over the page when the session ends, and loses nothing that was typed', async () => {
+    const opened = await browser.signedIn('manager', { to: '/account' });
+    const { page } = opened;
+    await page.getByLabel('New password').fill('a new password of mine');
+    await page.getByLabel('Current password').fill('not mine');
+    await product.owner.query('delete from session');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByLabel('E-mail address').fill('manager@parley.example');
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('New password').inputValue()).toBe('a new password of mine');
+    await opened.close();
+  });
+
+  it('goes to another workspace of the same person', async () => {
+    const opened = await browser.signedIn('manager', { to: '/board' });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Workspace: Sample portfolio' }).click();
+    await page.getByRole('menuitem', { name: 'Messenger, August 2018' }).click();
+    await page.getByRole('button', { name: 'Workspace: Messenger, August 2018' }).waitFor();
+    await page.getByRole('region', { name: 'A short look: August 2018' }).waitFor();
+    const me = await page.request.get('/api/v1/me');
+    expect(await me.json()).toMatchObject({ workspace: { slug: 'messenger-2018' } });
+    await opened.close();
+  });
+});
