@@ -43,7 +43,7 @@ const ALLOWED: readonly (readonly [file: string, imports: string])[] = [
   ['libs/reminders/digest.spec.ts', '#libs/testing/builder.js'],
   ['apps/standalone/main.ts', '#apps/api/main.js'],
   ['apps/standalone/main.ts', '#apps/worker/clock.js'],
-  ['apps/web/page.ts', '#libs/api-client/client.js'],
+  ['apps/web/page.ts', '#libs/api-client/index.js'],
   ['migrations/1-first.ts', '#libs/database/tables.js'],
 ];
 

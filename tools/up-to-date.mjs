@@ -67,7 +67,8 @@ function npm(args) {
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`);
 }
 
-function isBuilt() {
+/** Whether the build is of the sources as they are, in the project's folder. */
+export function isBuilt() {
   try {
     return readFileSync(BUILT, 'utf8') === digestOfSources();
   } catch {

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bench } from './bench.js';
+import { judgement } from './comparison.js';
+import { table } from './machine.js';
+import { residentOf } from './processes.js';
+import { median } from './rounds.js';
+
+const PORT = 38_211;
+
+/** From the start of the process to the first answer of /health/ready, PostgreSQL running. */
+export const s6: Bench = async ({ database, rounds }) => {
+  const product = {
+    ...process.env,
+    PORT: String(PORT),
+    DATA_DIR: database.dataDir,
+    DATABASE_URL: database.ownerUrl,
+    DEMO: 'false',
+    LOG_LEVEL: 'error',
+  };
+  const sides = {
+    Parley: { file: 'apps/api/main.js', env: product, took: [] as number[], resident: [] as number[] },
+    'empty Nest, the same packages': {
+      file: 'tools/bench/servers/empty.js',
+      env: { ...process.env, PORT: String(PORT) },
+      took: [] as number[],
+      resident: [] as number[],
+    },
+  };
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const side of Object.values(sides)) {
+      const { ms, bytes } = await start(side.file, side.env);
+      if (round === 0) continue;
+      side.took.push(ms);
+      side.resident.push(bytes);
+    }
+  }
+  const rows = Object.entries(sides).map(([name, { took, resident }]) => {
+    return [name, median(took).toFixed(0), (median(resident) / 2 ** 20).toFixed(0)];
+  });
+  const [own, empty] = Object.values(sides).map(({ took }) => median(took));
+  return [
+    `### S6: start, ${database.negotiations.toLocaleString('en')} negotiations`,
+    '',
+    table(['', 'ms to the first 200', 'MB resident then'], rows),
+    '',
+    judgement('time beside an empty Nest', own! / empty!, 1.5, 'most'),
+    '',
+  ].join('\n');
+};
+
+async function start(file: string, env: NodeJS.ProcessEnv): Promise<{ ms: number; bytes: number }> {
+  const program = new URL(`../../${file}`, import.meta.url).pathname;
+  const begun = performance.now();
+  const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${file} ended before it answered.`);
+    const answer = await fetch(`http://127.0.0.1:${PORT}/health/ready`).catch(() => undefined);
+    if (answer?.ok) break;
+    await pause(5);
+  }
+  const ms = performance.now() - begun;
+  const bytes = residentOf(child.pid!);
+  child.kill('SIGTERM');
+  await ended;
+  return { ms, bytes };
+}
