@@ -36,7 +36,7 @@ describe('the brief of any window', () => {
 
   it(
     'counts what the journal tells, worked out anew, and lists as many records as it counts',
-    { timeout: HISTORIES * 60_000 },
+    { timeout: HISTORIES * 15_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(attempts, quarrels, windows, async (history, few, asked) => {

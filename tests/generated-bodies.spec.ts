@@ -56,7 +56,7 @@ describe('generated bodies', () => {
 
   it(
     `never make it stumble: ${BODIES} of them at every writing route`,
-    { timeout: BODIES * 60 },
+    { timeout: BODIES * 25 },
     async () => {
       const maker = new BodyMaker(SEED, ids);
       const people = [workspace.manager, workspace.legal, workspace.executive, workspace.admin];

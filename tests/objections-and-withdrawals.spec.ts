@@ -42,7 +42,7 @@ describe('reports on objections and withdrawals, of any day and under any restri
 
   it(
     'say the same as plain SQL over the journal, and list as many records as they count',
-    { timeout: HISTORIES * 60_000 },
+    { timeout: HISTORIES * 15_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(quarrels, looks, async (history, days) => {

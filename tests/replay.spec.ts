@@ -18,7 +18,7 @@ describe('the journal', () => {
 
   it(
     'tells every random history so that replaying it makes the state that stands',
-    { timeout: HISTORIES * 12_000 },
+    { timeout: HISTORIES * 4_000 },
     async () => {
       const written = { entries: 0, kinds: new Set<string>() };
       await fc.assert(

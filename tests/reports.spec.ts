@@ -47,7 +47,7 @@ describe('reports, of any day and under any restriction', () => {
 
   it(
     'say the same as plain SQL over the journal, however much of it is folded',
-    { timeout: HISTORIES * 30_000 },
+    { timeout: HISTORIES * 10_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(attempts, looks, async (history, days) => {

@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path';
 /** This project's own `imports`, for a scratch project that is to resolve as it does. */
 export const { imports } = JSON.parse(readFileSync('package.json', 'utf8')) as { imports: object };
 
+/** Nothing else can end a test while it waits for a program. */
+const LIMIT_MS = 60_000;
+
 /** A throw-away project in which a check of this one is run, to see what it finds. */
 export class ScratchProject {
   readonly folder = mkdtempSync(join(tmpdir(), 'parley-checks-'));
@@ -26,6 +29,7 @@ export class ScratchProject {
     return spawnSync(process.execPath, [join(process.cwd(), script), ...options], {
       cwd: this.folder,
       encoding: 'utf8',
+      timeout: LIMIT_MS,
     });
   }
 

@@ -1,6 +1,7 @@
 // npm test: installs and builds what has changed, sees to a redis-server and a Chromium, runs every test and ends with
 // one line that counts them. Arguments go to vitest: npm test -- libs/reminders
 import { spawnSync } from 'node:child_process';
+import { Overdue } from './overdue.mjs';
 import { bringUpToDate } from './up-to-date.mjs';
 
 /** Debian's packages that some tests need and npm does not bring. */
@@ -73,8 +74,11 @@ function installs(name) {
 async function runVitest() {
   const { parseCLI, startVitest } = await import('vitest/node');
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
-  const vitest = await startVitest('test', filter, options);
-  const count = { passed: 0, failed: vitest.state.getUnhandledErrors().length, skipped: 0, pending: 0 };
+  const overdue = new Overdue();
+  const reporters = [...(options.reporters ?? ['default']), overdue];
+  const vitest = await startVitest('test', filter, { ...options, reporters });
+  const count = { passed: 0, failed: overdue.count, skipped: 0, pending: 0 };
+  count.failed += vitest.state.getUnhandledErrors().length;
   for (const module of vitest.state.getTestModules()) {
     // A file that cannot be loaded has no tests, and is a failure all the same.
     count.failed += module.errors().length;

@@ -37,7 +37,7 @@ async function untilReady(product: Product, port: number): Promise<void> {
   expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
 }
 
-describe('one process that is everything', { timeout: 300_000 }, () => {
+describe('one process that is everything', { timeout: 120_000 }, () => {
   let dataDir: string;
   let port: number;
   /** The one that was started last. */

@@ -20,7 +20,7 @@ export const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 100);
 export const EIGHT_ROUNDS = Number(process.env['EIGHT_ROUNDS'] ?? ROUNDS);
 
 /** Milliseconds that a race may take: generous, because it is not what is tested. */
-export const RACE_TIMEOUT = Math.max(60_000, Math.max(ROUNDS, EIGHT_ROUNDS) * 2_400);
+export const RACE_TIMEOUT = Math.max(60_000, Math.max(ROUNDS, EIGHT_ROUNDS) * 800);
 
 /** Runs a race that often, a few at a time on different records, because one alone leaves the server idle. */
 export async function eachRound(run: (round: number) => Promise<void>, rounds = ROUNDS): Promise<void> {

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '#libs/database/embedded/free-port.js';
 
 /** This machine has no redis-server; `npm test` says so loudly, and fails where CI is true. */
 export const WITHOUT_REDIS = process.env.PARLEY_WITHOUT_REDIS === 'true';
@@ -30,7 +29,10 @@ export async function startTestRedis(): Promise<TestRedis> {
       ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''],
       { stdio: 'ignore' },
     );
-    await answers(url);
+    const ended = once(server, 'exit').then(([code]) => {
+      throw new Error(`redis-server on port ${port} ended with status ${code}.`);
+    });
+    await Promise.race([answers(url), ended]);
     return server;
   };
   let server = await start();
@@ -59,13 +61,4 @@ async function answers(url: string): Promise<void> {
   client.on('error', () => undefined);
   await client.ping();
   client.disconnect();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

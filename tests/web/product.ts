@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { createApi } from '#apps/api/http/create-api.js';
 import { builtWeb } from '#apps/api/http/serve-web.js';
 import { DEMO_ADDRESSES } from '#apps/standalone/demo/demo-people.js';
+import { freePort } from '#libs/database/embedded/free-port.js';
 import { testDemo } from '#libs/testing/demo.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 
@@ -19,6 +18,7 @@ export async function openProduct(): Promise<Product> {
   const webFolder = builtWeb();
   if (!webFolder) throw new Error('There is no web application in dist/web: npm run build:web');
   const { test, sealer } = await testDemo();
+  // The address is part of what the API is made with.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const app = await createApi({
@@ -41,17 +41,4 @@ export async function openProduct(): Promise<Product> {
       await test.drop();
     },
   };
-}
-
-/** The address is part of what the API is made with, so the port has to be known before. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }
