@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './test-app.js';
 
 /** What came of a race: the winners' and losers' answers, in the order of the racers. */
@@ -11,6 +12,27 @@ export interface Race {
 export async function race(...racers: (() => Promise<Answer>)[]): Promise<Race> {
   const answers = await Promise.all(racers.map((send) => send()));
   return { answers, statuses: answers.map(({ status }) => status) };
+}
+
+/** Milliseconds by which the second of two sets out later; before 0, the first does. */
+const LEADS_MS = [0, 0, 3, -3, 8, -8, 20, -20, 60, -60];
+
+/**
+ * Sends two requests, at the same moment or one a little after the other, as the number of the round has it: over the
+ * rounds either comes first. Answers in the order of the racers.
+ */
+export async function raceOfTwo(
+  round: number,
+  one: () => Promise<Answer>,
+  other: () => Promise<Answer>,
+): Promise<[Answer, Answer]> {
+  const lead = LEADS_MS[round % LEADS_MS.length]!;
+  const after = async (ms: number, send: () => Promise<Answer>) => {
+    if (ms > 0) await sleep(ms);
+    return send();
+  };
+  if (round % 2 === 0) return Promise.all([after(-lead, one), after(lead, other)]);
+  return Promise.all([after(lead, other), after(-lead, one)]).then(([second, first]) => [first, second]);
 }
 
 /** How often each race is run: a hundred times, or as `RACE_ROUNDS` says. */

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachRound, race, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
+import { eachRound, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
@@ -167,17 +166,10 @@ describe('agreements', () => {
         const { id } = await negotiationAt(workspace, from);
         const agreement = await signed([id], { kind });
         const { version } = await read(id);
-        // Taking back holds more locks, so in every other round it sets out a little before.
-        const enter = async () => {
-          if (round % 2 === 1) await sleep(round % 12);
-          return move(id, to, version);
-        };
+        const enter = () => move(id, to, version);
         const takeBack = () =>
           workspace.legal.patch(`/agreements/${agreement.id}`, { signatures: [] }, ifMatch(1));
-        const { answers } = await race(...(round % 2 === 0 ? [enter, takeBack] : [takeBack, enter]));
-        const [entered, taken] = (round % 2 === 0 ? answers : answers.toReversed()).map(
-          ({ status }) => status,
-        );
+        const [{ status: entered }, { status: taken }] = await raceOfTwo(round, enter, takeBack);
         // Whoever comes second is refused: the stage needs the signature, or the signature is needed by the stage.
         expect([
           [200, 409],

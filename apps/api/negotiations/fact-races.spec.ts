@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
-import { eachRound, race, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
+import { eachRound, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
@@ -127,10 +127,7 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
         const command = { to, ...(override ? { override: { codes: override, reason: 'Settled.' } } : {}) };
         const enter = () => mover.post(`/negotiations/${id}/stage-changes`, command, ifMatch(version));
         const clear = () => setter.patch(`/negotiations/${id}`, { [fact]: null }, ifMatch(version));
-        const { answers } = await race(...(round % 2 === 0 ? [enter, clear] : [clear, enter]));
-        const [entered, cleared] = (round % 2 === 0 ? answers : answers.toReversed()).map(
-          ({ status }) => status,
-        );
+        const [{ status: entered }, { status: cleared }] = await raceOfTwo(round, enter, clear);
         expect([
           [200, 412],
           [412, 200],
@@ -165,8 +162,8 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
       const enter = () =>
         workspace.manager.post(`/negotiations/${id}/stage-changes`, { to: 'nda', facts }, ifMatch(version));
       const stop = () => workspace.manager2.post(`/negotiations/${id}/hold`, hold, ifMatch(version));
-      const { statuses } = await race(...(round % 2 === 0 ? [enter, stop] : [stop, enter]));
-      expect(statuses).toEqual(expect.arrayContaining([200, 412]));
+      const [entered, stopped] = await raceOfTwo(round, enter, stop);
+      expect([entered.status, stopped.status]).toEqual(expect.arrayContaining([200, 412]));
     });
   });
 });
