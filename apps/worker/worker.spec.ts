@@ -64,6 +64,23 @@ function work(backend: Backend) {
     await bench.expectOnceEach(ids);
   });
 
+  it('keeps back what was put off after it was claimed', async () => {
+    const putOff = async (ids: string[], until: string) => {
+      const statement =
+        "update reminder set status = 'snoozed', snoozed_until = now() + $2 where id = any($1)";
+      await bench.test.owner.query(statement, [ids, until]);
+    };
+    const ids = await bench.remind(1, 0);
+    await putOff(ids, '-1 s');
+    const letGo = await bench.holdNegotiation();
+    await bench.startWorker();
+    await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 50 }).toBe(1);
+    await putOff(ids, '1 h');
+    await letGo();
+    await bench.expectOnceEach(await bench.remind(2, 200));
+    expect(await bench.sentAmong(ids)).toBe(0);
+  });
+
   it('finishes what it holds when it is asked to stop', async () => {
     const ids = await bench.remind(3, 200);
     // So that the delivery is under way when the signal comes.

@@ -3,7 +3,7 @@ import { lockNegotiation, lockWorkspace } from '#libs/journal/chain.js';
 import type { ChainHead } from '#libs/journal/chain.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
-import { claimDue } from './claim-due.js';
+import { claimDue, IS_DUE } from './claim-due.js';
 import type { ClaimedReminder } from './claim-due.js';
 
 /** What a delivery reads of a reminder. */
@@ -111,13 +111,14 @@ function subjectsOf({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]
   );
 }
 
-/** Only what is still wanted, and still this claim's. */
+/** Only what is still wanted, still due, and still this claim's. */
 function markSent({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]): Promise<Reminder[]> {
   return tx.query<Reminder>(
     `update reminder r set status = 'sent', sent_at = parley_now(), snoozed_until = null, lease_until = null,
        version = r.version + 1
      from unnest($2::uuid[], $3::integer[]) as claimed(id, fence)
-     join reminder before on before.workspace_id = $1 and before.id = claimed.id
+     join (select id, snoozed_until from reminder where workspace_id = $1 and ${IS_DUE}) before
+       on before.id = claimed.id
      where r.workspace_id = $1 and r.id = claimed.id and r.fence = claimed.fence
        and r.status in ('pending', 'snoozed')
      returning r.id, r.subject_type as "subjectType", r.subject_id as "subjectId", r.record_type as "recordType",
