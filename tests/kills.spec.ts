@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KilledProduct } from '#libs/testing/killed-product.js';
 import type { Killable } from '#libs/testing/killed-product.js';
 import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
@@ -7,26 +7,29 @@ import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
 /** How many processes are killed on each backend: four, or as `RANDOM_KILLS` says. */
 const KILLS = Number(process.env['RANDOM_KILLS'] ?? 4);
 
-describe.each([
-  ['redis', ['api', 'postgres', 'queue', 'worker']],
-  ['postgres', ['api', 'postgres', 'worker']],
-] as const)('with a queue on %s', (backend, processes) => {
-  let product: KilledProduct;
-  beforeEach(async () => {
-    if (backend === 'redis' && WITHOUT_REDIS) return;
-    product = await KilledProduct.start(backend);
-  }, 180_000);
-  afterEach(() => product?.end(), 120_000);
+const KILLABLE = {
+  redis: ['api', 'postgres', 'queue', 'worker'],
+  postgres: ['api', 'postgres', 'worker'],
+} as const;
 
-  it.skipIf(backend === 'redis' && WITHOUT_REDIS)(
-    `nothing that was acknowledged is lost, and nothing happens twice, whatever is killed, ${KILLS} times`,
-    { timeout: 240_000 + KILLS * 30_000 },
-    async () => {
-      await Promise.all([product.work(), killInTurn(product, processes)]);
-      expect(product.acknowledged.reminders.length).toBeGreaterThan(KILLS);
-      await product.expectAllThere();
-    },
-  );
+describe('nothing that was acknowledged is lost, and nothing happens twice', () => {
+  for (const backend of ['redis', 'postgres'] as const) {
+    it.skipIf(backend === 'redis' && WITHOUT_REDIS)(
+      `whatever is killed, ${KILLS} times, with a queue on ${backend}`,
+      { timeout: 240_000 + KILLS * 30_000 },
+      async () => {
+        const product = await KilledProduct.start(backend);
+        try {
+          await Promise.all([product.work(), killInTurn(product, KILLABLE[backend])]);
+          expect(product.acknowledged.reminders.length).toBeGreaterThan(KILLS);
+          await product.expectAllThere();
+        } finally {
+          product.stopWork();
+          await product.end();
+        }
+      },
+    );
+  }
 });
 
 async function killInTurn(product: KilledProduct, processes: readonly Killable[]): Promise<void> {

@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kaplanMeier } from '#libs/negotiations/reports/kaplan-meier.js';
 import type { ObjectionsReport, TimeToDecision } from '#libs/negotiations/reports/objections-report.js';
-import { foldReports } from '#libs/negotiations/reports/rollups/fold-reports.js';
 import type { WithdrawalsReport } from '#libs/negotiations/reports/withdrawals-report.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
+import { foldAll } from '#libs/testing/fold-all.js';
 import { plainObjections, plainWithdrawals } from '#libs/testing/plain-objections.js';
 import type { PlainLoad, PlainWait } from '#libs/testing/plain-objections.js';
 import type { PlainQuestion } from '#libs/testing/plain-journal.js';
@@ -49,10 +49,10 @@ describe('reports on objections and withdrawals, of any day and under any restri
           await clock.set(START);
           const workspace = await test.workspace({ timeZone: TIME_ZONE });
           await quarrel(workspace, clock, history.slice(0, 4));
-          await foldReports(test.database, workspace.id);
+          await foldAll(test, workspace.id);
           await quarrel(workspace, clock, history.slice(4));
           await expectSame(workspace, days[0]!);
-          await foldReports(test.database, workspace.id);
+          await foldAll(test, workspace.id);
           for (const look of days) await expectSame(workspace, look);
         }),
         { numRuns: HISTORIES, seed: SEED, endOnFailure: true },

@@ -3,6 +3,8 @@
  * call it off.
  */
 const LIMIT_MIN = 10;
+/** How long servers may take to stop when all is done. */
+const CLOSE_MIN = 2;
 
 /** A reporter that ends a run in which a file never comes to an end, and names it. */
 export class Overdue {
@@ -20,6 +22,15 @@ export class Overdue {
 
   onTestModuleEnd({ moduleId }) {
     clearTimeout(this.timers.get(moduleId));
+  }
+
+  /** Whatever keeps it from ending after that. */
+  onTestRunEnd() {
+    const giveUp = () => {
+      console.error(`\nThe run is over and has not come to an end within ${CLOSE_MIN} minutes.`);
+      process.exit(1);
+    };
+    setTimeout(giveUp, CLOSE_MIN * 60_000).unref();
   }
 
   end({ moduleId, children }) {

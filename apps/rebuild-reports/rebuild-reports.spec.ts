@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { foldReports } from '#libs/negotiations/reports/rollups/fold-reports.js';
+import { foldAll } from '#libs/testing/fold-all.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -18,7 +18,7 @@ describe('npm run rebuild-reports', () => {
     workspace = await test.workspace();
     await negotiationAt(workspace, 'planning');
     await negotiationAt(workspace, 'contacted');
-    await foldReports(test.database, workspace.id);
+    await foldAll(test, workspace.id);
     dataDir = await mkdtemp(join(tmpdir(), 'parley-rebuild-'));
     await writeFile(join(dataDir, 'encryption.key'), inject('roleKey'), { mode: 0o600 });
   });

@@ -22,6 +22,8 @@ export interface Hearing {
 
 export interface HearingOptions {
   lastEventId?: string;
+  /** The same in the address, as a page that is loaded begins. */
+  from?: string;
   /** A token's secret rather than a session's. */
   token?: boolean;
   onEvent?: (event: HeardEvent) => void;
@@ -31,14 +33,18 @@ export interface HearingOptions {
 export function hearEvents(
   url: string,
   secret: string,
-  { lastEventId, token, onEvent }: HearingOptions = {},
+  { lastEventId, from, token, onEvent }: HearingOptions = {},
 ): Promise<Hearing> {
   const credential = token
     ? { authorization: `Bearer ${secret}` }
     : { cookie: `${SESSION_COOKIE}=${secret}` };
   const resuming = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}/api/v1/events`, { agent: false, headers: { ...credential, ...resuming } });
+    const beginning = from === undefined ? '' : `?lastEventId=${encodeURIComponent(from)}`;
+    const sent = request(`${url}/api/v1/events${beginning}`, {
+      agent: false,
+      headers: { ...credential, ...resuming },
+    });
     sent.on('error', reject);
     sent.on('response', (response) => {
       const heard: HeardEvent[] = [];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, connect } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { freePort } from '#libs/database/embedded/free-port.js';
 
 /** A way to a server that a test can cut, and open again. */
 export interface Relay {
@@ -31,8 +32,8 @@ export async function relayTo(target: string): Promise<Relay> {
     }
   });
   const listen = (port: number) => once(server.listen(port, '127.0.0.1'), 'listening');
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const port = await freePort();
+  await listen(port);
   const url = new URL(target);
   url.host = `127.0.0.1:${port}`;
   return {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startOf, textOf } from '#libs/journal/tail.js';
 import { testClock } from '#libs/testing/clock.js';
+import { untilFoldable } from '#libs/testing/fold-all.js';
 import { hearEvents } from '#libs/testing/hear-events.js';
 import type { Hearing, HearingOptions } from '#libs/testing/hear-events.js';
 import { startProcess } from '#libs/testing/start-process.js';
@@ -155,9 +156,10 @@ describe('live events', () => {
   });
 
   it('go on after a disconnection without a gap and in order', async () => {
+    const longBefore = await logCall();
+    await untilFoldable(test);
     const first = await hear(workspace.executive);
-    const heard = [await logCall()];
-    await expectHeard(first, heard[0]!);
+    await expectHeard(first, await logCall());
     first.close();
     const missed = [await logCall(), await logCall(), await open(workspace)];
     const resumed = await hear(workspace.executive, { lastEventId: first.lastId });
@@ -165,7 +167,16 @@ describe('live events', () => {
     await expectHeard(resumed, later);
     const wanted = new Set([...missed, later]);
     expect(records(resumed).filter((id) => wanted.has(id))).toEqual([...missed, later]);
-    expect(records(resumed)).not.toContain(heard[0]);
+    expect(records(resumed)).not.toContain(longBefore);
+    expect(resumed.heard.some(({ name }) => name === 'reset')).toBe(false);
+  });
+
+  it('begin where one was told who one is, so that nothing read since changes unheard', async () => {
+    const { body } = await workspace.executive.get('/me');
+    const meanwhile = await logCall();
+    const hearing = await hear(workspace.executive, { from: body.eventsFrom });
+    expect(records(hearing)).toContain(meanwhile);
+    const resumed = await hear(workspace.executive, { from: body.eventsFrom, lastEventId: hearing.lastId });
     expect(resumed.heard.some(({ name }) => name === 'reset')).toBe(false);
   });
 

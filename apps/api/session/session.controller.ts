@@ -7,6 +7,7 @@ import type { Action } from '#libs/identity/policy.js';
 import { membershipsOf, SESSION_SECONDS, SignIn } from '#libs/identity/sign-in.js';
 import type { PersonContext, Role, SignOffArea } from '#libs/identity/person.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
+import { readHorizon, startOf, textOf } from '#libs/journal/tail.js';
 import { forbidden } from '#libs/problems/domain-error.js';
 import { Authorise, Public } from '#apps/api/authorisation/authorise.decorator.js';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
@@ -50,6 +51,8 @@ export interface MeResponse {
   };
   /** Every workspace that one belongs to, the last used first. */
   workspaces: { slug: string; name: string }[];
+  /** For `GET /events`: whoever hears on from here hears of every change to what is read from now on. */
+  eventsFrom: string;
 }
 
 export interface DemoResponse {
@@ -122,15 +125,18 @@ export class SessionController {
   @Get('me')
   async readMe(@Caller() caller: PersonContext): Promise<MeResponse> {
     const { id, name, roles, signOffAreas } = caller.person;
-    const [workspace, memberships] = await Promise.all([
+    const [[workspace, horizon], memberships] = await Promise.all([
       this.database.read(caller.workspaceId, (tx) =>
-        tx.one<MeResponse['workspace']>(
-          `select id, slug, name, time_zone as "timeZone", demo,
-             json_build_object('partyId', home_party_id, 'side', home_side) as home
-           from workspace where id = $1`,
-          [caller.workspaceId],
-          'me',
-        ),
+        Promise.all([
+          tx.one<MeResponse['workspace']>(
+            `select id, slug, name, time_zone as "timeZone", demo,
+               json_build_object('partyId', home_party_id, 'side', home_side) as home
+             from workspace where id = $1`,
+            [caller.workspaceId],
+            'me',
+          ),
+          readHorizon(tx),
+        ]),
       ),
       this.database.read(null, (tx) => membershipsOf(tx, caller.accountId)),
     ]);
@@ -138,6 +144,7 @@ export class SessionController {
       person: { id, name, roles: [...roles], signOffAreas: [...signOffAreas], can: actionsOf(caller.person) },
       workspace: workspace!,
       workspaces: memberships.map(({ slug, name: title }) => ({ slug, name: title })),
+      eventsFrom: textOf(startOf(horizon)),
     };
   }
 }

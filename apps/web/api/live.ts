@@ -9,8 +9,12 @@ const AGAIN_MS = 5000;
 const every = (): boolean => true;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-/** Hears which records change and reads again whatever shows them. Answers what ends it. */
-export function listenToChanges(client: QueryClient): () => void {
+/**
+ * Hears which records change and reads again whatever shows them. `from`: the event after which everything that is shown
+ * was read. Answers what ends it.
+ */
+export function listenToChanges(client: QueryClient, from: string): () => void {
+  let last = from;
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -22,14 +26,16 @@ export function listenToChanges(client: QueryClient): () => void {
     readAgainWhere(client, (query) => events.some((event) => shows(query, event)));
   };
   const open = (): void => {
-    source = new EventSource(ADDRESS);
-    // What was read before everything is told may have changed meanwhile. Who resumes misses nothing.
-    source.addEventListener('ready', () => readAgainWhere(client, every), { once: true });
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+    source = new EventSource(`${ADDRESS}?${new URLSearchParams({ lastEventId: last }).toString()}`);
+    source.addEventListener('change', ({ data, lastEventId }: MessageEvent<string>) => {
+      last = lastEventId;
       heard.push(JSON.parse(data) as LiveEvent);
       gathering ??= setTimeout(readAgain, GATHER_MS);
     });
-    source.addEventListener('reset', () => readAgainWhere(client, every));
+    source.addEventListener('reset', ({ lastEventId }: MessageEvent<string>) => {
+      last = lastEventId;
+      readAgainWhere(client, every);
+    });
     source.addEventListener('error', () => {
       // It tries again by itself, unless it was refused: the session has ended, or the server is away.
       if (source?.readyState !== EventSource.CLOSED) return;

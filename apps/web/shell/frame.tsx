@@ -24,7 +24,7 @@ const KeysOverlay = lazy(async () => ({ default: (await import('./keys-overlay.j
 /** What stands around every page: where one can go, who one is, and what every key does. */
 export function Frame() {
   const can = useCan();
-  const { workspace } = useMe();
+  const { workspace, eventsFrom } = useMe();
   const [isMenuOpen, menu] = useDisclosure();
   const [isPaletteOpen, palette] = useDisclosure();
   const [areKeysShown, keys] = useDisclosure();
@@ -32,7 +32,8 @@ export function Frame() {
   const { id: negotiationId } = useParams({ strict: false });
   const waiting = useInboxCount();
   const client = useQueryClient();
-  useEffect(() => listenToChanges(client), [client]);
+  const [heardUpTo] = useState(eventsFrom);
+  useEffect(() => listenToChanges(client, heardUpTo), [client, heardUpTo]);
   useHotkeys([['mod+K', palette.open]], []);
   useKeys({
     '/': palette.open,

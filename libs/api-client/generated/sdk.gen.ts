@@ -377,7 +377,7 @@ export const readDataExchange = <ThrowOnError extends boolean = false>(options: 
 /**
  * Hear which records change, as they do
  *
- * A `change` names a record that is for your eyes, never what changed of it. `ready` says that everything before was told; `reset` that too much was missed and all that is shown has to be loaded anew. Resume with `Last-Event-ID`: nothing is left out, and an event may come twice. The stream ends when the session or token does, and does not keep a session alive. One person may hold twenty of them.
+ * A `change` names a record that is for your eyes, never what changed of it. `ready` says that everything before was told; `reset` that too much was missed and all that is shown has to be loaded anew. Begin where `GET /me` says and resume with `Last-Event-ID`: nothing is left out, and an event may come twice. The stream ends when the session or token does, and does not keep a session alive. One person may hold twenty of them.
  */
 export const hearChanges = <ThrowOnError extends boolean = false>(options?: Options<HearChangesData, ThrowOnError, HearChangesResponse>) => (options?.client ?? client).sse.get<HearChangesResponses, HearChangesErrors, ThrowOnError>({
     security: [{

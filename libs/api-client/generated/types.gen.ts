@@ -1667,6 +1667,10 @@ export type Me = {
         slug: string;
         name: string;
     }>;
+    /**
+     * For `GET /events`: whoever hears on from here hears of every change to what is read from now on.
+     */
+    eventsFrom: string;
 };
 
 export type MitigationRequest = {
@@ -5738,7 +5742,12 @@ export type HearChangesData = {
         'Last-Event-ID'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The header of the same name in a place that a browser can set: `Last-Event-ID` wins over it.
+         */
+        lastEventId?: string;
+    };
     url: '/api/v1/events';
 };
 
@@ -5751,6 +5760,10 @@ export type HearChangesErrors = {
      * Not permitted to this person, or sent by a page of another site.
      */
     403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
     /**
      * Too many requests.
      */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#libs/database/data-source.js';
 import type { Database } from '#libs/database/database.js';
+import { foldAll, untilFoldable } from '#libs/testing/fold-all.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -42,21 +43,14 @@ describe('folding the journal into rollups', () => {
     );
     return rows;
   };
-  /** Transactions elsewhere in the same server may be open for a moment, and hold the watermark back. */
-  const foldAll = async () => {
-    const left = async () => {
-      await foldReports(test.database, workspace.id);
-      return workspacesToFold(sweeper);
-    };
-    await expect.poll(left, { timeout: 20_000 }).not.toContain(workspace.id);
-  };
 
   it('finds the workspaces that are behind, and says how far', async () => {
+    await untilFoldable(test);
     expect(await workspacesToFold(sweeper)).toContain(workspace.id);
     const behind = await reportLag(sweeper);
     expect(behind.entries).toBeGreaterThan(5);
     expect(behind.seconds).toBeGreaterThan(0);
-    await foldAll();
+    await foldAll(test, workspace.id);
     expect(await reportLag(sweeper)).toEqual({ entries: 0, seconds: 0 });
     expect(await editions()).toEqual([{ edition: 1, in_force: true, negotiations: 2 }]);
   });
@@ -71,8 +65,9 @@ describe('folding the journal into rollups', () => {
     const live = await pipeline();
     expect(live.total.count).toBe(folded.total.count + 1);
     expect(live.total.reach).toBe(folded.total.reach + 7);
+    await untilFoldable(test);
     await Promise.all([1, 2, 3].map(() => foldReports(test.database, workspace.id)));
-    await foldAll();
+    await foldAll(test, workspace.id);
     expect(await pipeline()).toEqual(live);
     const voided = await workspace.manager.post(
       `/negotiations/${id}/voiding`,
@@ -80,7 +75,7 @@ describe('folding the journal into rollups', () => {
       ifMatch(version),
     );
     expect(voided.status).toBe(200);
-    await foldAll();
+    await foldAll(test, workspace.id);
     expect(await stored()).toEqual(rows);
   });
 
@@ -90,7 +85,7 @@ describe('folding the journal into rollups', () => {
     const stages = { scoping: { limitDays: 77 } };
     expect((await workspace.admin.patch('/pipeline', { stages }, ifMatch(version))).status).toBe(200);
     expect(await pipeline()).toEqual(before);
-    await foldAll();
+    await foldAll(test, workspace.id);
     const limits = (await pipeline()).stages as { stage: string; limitDays: number }[];
     expect(limits.find(({ stage }) => stage === 'scoping')).toMatchObject({ limitDays: 77 });
     expect(await editions()).toEqual([{ edition: 2, in_force: true, negotiations: 3 }]);
