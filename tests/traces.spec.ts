@@ -75,7 +75,7 @@ describe('traces', () => {
     );
     expect(opened.status).toBe(201);
     await test.owner.query(
-      "update reminder set due_at = now() - interval '1 hour' where workspace_id = $1 and status = 'pending'",
+      "update reminder set due_at = now() + interval '1 second' where workspace_id = $1 and status = 'pending'",
       [workspaceId],
     );
     const named = (name: string) => spans.filter((span) => span.name === name);

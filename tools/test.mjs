@@ -1,6 +1,7 @@
 // npm test: installs and builds what has changed, sees to a redis-server and a Chromium, runs every test and ends with
 // one line that counts them. Arguments go to vitest: npm test -- libs/reminders
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { Overdue } from './overdue.mjs';
 import { bringUpToDate } from './up-to-date.mjs';
 
@@ -25,13 +26,15 @@ if (args.includes('--help')) {
 }
 
 async function test() {
+  const installing = installMissing();
   try {
     bringUpToDate();
   } catch (error) {
     console.error(error.message);
     return 1;
   }
-  const missing = DEBIAN.filter((tool) => !findsOrInstalls(tool));
+  await installing;
+  const missing = DEBIAN.filter(isMissing);
   // Tests that need one look here.
   for (const { variable } of missing) process.env[variable] = 'true';
   const { passed, failed, skipped } = await runVitest();
@@ -52,23 +55,24 @@ function notice({ names, tests }) {
   return ['', `┌${'─'.repeat(width + 2)}┐`, ...boxed, `└${'─'.repeat(width + 2)}┘`].join('\n');
 }
 
-function findsOrInstalls({ names }) {
-  return names.some(finds) || names.some(installs);
+function isMissing({ names }) {
+  return !names.some((name) => spawnSync(name, ['--version']).status === 0);
 }
 
-function finds(name) {
-  return spawnSync(name, ['--version']).status === 0;
-}
-
-/** Only where it takes no password. Debian's packages start services of their own unless they are told of a boot. */
-function installs(name) {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
-  console.log(`Installing ${name} ...`);
+/**
+ * Meanwhile, and only where it takes no password. Debian's packages start services of their own unless they are told of
+ * a boot.
+ */
+async function installMissing() {
+  const missing = DEBIAN.filter(isMissing);
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (missing.length === 0 || !mayInstall) return;
+  console.log(`Installing ${missing.map(({ names }) => names[0]).join(' and ')} ...`);
+  const install = (name) => `apt-get -qq install --yes --no-install-recommends ${name}`;
+  const steps = ['apt-get -qq update', ...missing.map(({ names }) => names.map(install).join(' || '))];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  for (const step of [['update'], ['install', '--yes', '--no-install-recommends', name]]) {
-    spawnSync('apt-get', ['-qq', ...step], { stdio: ['ignore', 'inherit', 'inherit'], env });
-  }
-  return finds(name);
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  await once(spawn('sh', ['-c', steps.join('; ')], { stdio, env }), 'close');
 }
 
 async function runVitest() {

@@ -1,5 +1,5 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
@@ -31,8 +31,8 @@ export async function startApi(
   metrics: Metrics,
   demoAddresses: readonly string[] = [],
 ): Promise<RunningApi> {
-  const { dataDir, encryptionKeyFile, host, port } = configuration;
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const { host, port } = configuration;
+  const key = await readEncryptionKey(configuration);
   const database = await openDatabase({
     url: servingUrl(configuration, ownerUrl, key),
     entities: ENTITIES,

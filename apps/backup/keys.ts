@@ -7,17 +7,13 @@ import { StartRefused } from '#libs/configuration/start-refused.js';
 import { readArchivedKey } from './archive.js';
 import type { ArchiveDraft, Manifest } from './archive.js';
 
-type KeySettings = Pick<Configuration, 'dataDir' | 'encryptionKeyFile' | 'signingKeyFile'>;
+type KeySettings = Pick<Configuration, 'dataDir' | 'encryptionKeyFile'>;
 
 const ENCRYPTION_KEY = 'encryption.key';
-const SIGNING_KEY = 'signing.key';
 
-/** Where each key is, or would be. */
-function placesOf({ dataDir, encryptionKeyFile, signingKeyFile }: KeySettings): Record<string, string> {
-  return {
-    [ENCRYPTION_KEY]: encryptionKeyFile ?? join(dataDir, ENCRYPTION_KEY),
-    [SIGNING_KEY]: signingKeyFile ?? join(dataDir, SIGNING_KEY),
-  };
+/** Where the key is, or would be. */
+function placeOf({ dataDir, encryptionKeyFile }: KeySettings): string {
+  return encryptionKeyFile ?? join(dataDir, ENCRYPTION_KEY);
 }
 
 /** What a key leaves in an archive to be known by. */
@@ -25,24 +21,20 @@ export function keyCheckOf(key: Buffer): string {
   return createHmac('sha256', key).update('parley backup').digest('hex');
 }
 
-/** Puts every key that there is into an archive; the signing key is made at its first use. */
+/** Puts the key into an archive. */
 export async function archiveKeys(draft: ArchiveDraft, settings: KeySettings): Promise<void> {
-  for (const [name, place] of Object.entries(placesOf(settings))) {
-    const text = await textAt(place);
-    if (text !== undefined) await draft.addKey(name, text);
-  }
+  const text = await textAt(placeOf(settings));
+  if (text !== undefined) await draft.addKey(ENCRYPTION_KEY, text);
 }
 
 /**
- * Puts the keys of an archive where this installation looks for them, and never over another one. Errors:
- * `StartRefused` when another key is there, or the archive has none and it is not here.
+ * Puts the key of an archive where this installation looks for it, and never over another one. Errors: `StartRefused`
+ * when another key is there, or the archive has none and it is not here.
  */
 export async function restoreKeys(folder: string, manifest: Manifest, settings: KeySettings): Promise<void> {
-  const places = placesOf(settings);
-  for (const name of Object.keys(manifest.keys)) {
-    const place = places[name];
-    if (place === undefined) continue;
-    const text = (await readArchivedKey(folder, name)).trim();
+  const place = placeOf(settings);
+  if (manifest.keys[ENCRYPTION_KEY]) {
+    const text = (await readArchivedKey(folder, ENCRYPTION_KEY)).trim();
     const found = await rememberedSecret(place, () => text);
     if (found !== text) {
       throw new StartRefused(
@@ -50,7 +42,7 @@ export async function restoreKeys(folder: string, manifest: Manifest, settings: 
       );
     }
   }
-  await requireKey(manifest, places[ENCRYPTION_KEY]!);
+  await requireKey(manifest, place);
 }
 
 async function requireKey({ keyCheck }: Manifest, place: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { findDatabase } from '#libs/database/embedded/data-folder.js';
@@ -23,10 +23,10 @@ export interface Place extends Running {
 
 /** The database of a configuration; the embedded one is started for as long as it takes, and so must not be in use. */
 export async function openPlace(configuration: Configuration, say: Say): Promise<Place> {
-  const { databaseUrl, dataDir, encryptionKeyFile, appDatabaseUrl } = configuration;
+  const { databaseUrl, dataDir, appDatabaseUrl } = configuration;
   const onLost = (why: Error): void => say(why.message);
   const embedded = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, log: say, onLost });
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const key = await readEncryptionKey(configuration);
   const ownerUrl = databaseUrl ?? embedded!.url;
   const served = databaseUrl ? appDatabaseUrl : undefined;
   return {

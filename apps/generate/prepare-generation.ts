@@ -1,6 +1,6 @@
 import { prepareSchema } from '#apps/migrate/prepare-schema.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { describeEntities } from '#libs/database/data-source.js';
 import type { Database } from '#libs/database/database.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
@@ -21,7 +21,7 @@ export async function prepareGeneration(
   configuration: Configuration,
   log: (line: string) => void,
 ): Promise<Prepared> {
-  const { databaseUrl, dataDir, encryptionKeyFile } = configuration;
+  const { databaseUrl, dataDir } = configuration;
   const onLost = (why: Error): void => {
     throw why;
   };
@@ -30,7 +30,7 @@ export async function prepareGeneration(
   const stop = async (): Promise<void> => embedded?.stop();
   try {
     await prepareSchema(configuration, ownerUrl);
-    const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+    const key = await readEncryptionKey(configuration);
     const schema = await describeEntities(ENTITIES);
     return { ownerUrl, schema, sealer: new Sealer(key), members: MEMBERS, stop };
   } catch (error) {

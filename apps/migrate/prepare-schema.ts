@@ -1,5 +1,5 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { migrate } from '#libs/database/migrate.js';
 import { passwordsFrom } from '#libs/database/serving-roles.js';
 import { migrateQueueSchema } from '#libs/queues/queue-schema.js';
@@ -10,8 +10,8 @@ import { MIGRATIONS } from '#migrations/all.js';
  * ran.
  */
 export async function prepareSchema(configuration: Configuration, ownerUrl: string): Promise<string[]> {
-  const { dataDir, encryptionKeyFile, appDatabaseUrl, workerDatabaseUrl } = configuration;
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const { appDatabaseUrl, workerDatabaseUrl } = configuration;
+  const key = await readEncryptionKey(configuration);
   const isOurs = !appDatabaseUrl || !workerDatabaseUrl;
   return migrate({
     url: ownerUrl,

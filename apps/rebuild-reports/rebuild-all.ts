@@ -1,5 +1,5 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import type { Database } from '#libs/database/database.js';
@@ -30,8 +30,8 @@ export async function rebuildAll(configuration: Configuration, output: Output): 
 }
 
 async function rebuildIn(configuration: Configuration, ownerUrl: string, output: Output): Promise<void> {
-  const { dataDir, encryptionKeyFile, appDatabaseUrl } = configuration;
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const { appDatabaseUrl } = configuration;
+  const key = await readEncryptionKey(configuration);
   const database = await openDatabase({
     url: appDatabaseUrl ?? urlAs(ownerUrl, 'parley_app', passwordsFrom(key)),
     entities: ENTITIES,

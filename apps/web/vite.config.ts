@@ -35,5 +35,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': proxied, '/health': proxied } },
+  // Not all of /api: there is a folder of that name in the sources.
+  server: { proxy: { '/api/v1': proxied, '/health': proxied } },
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import type { Running } from '#libs/configuration/run-until-signal.js';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { openDatabase } from '#libs/database/data-source.js';
@@ -51,8 +51,8 @@ export async function startWorker(
   note: Note,
   metrics: Metrics,
 ): Promise<RunningWorker> {
-  const { dataDir, encryptionKeyFile, redisUrls } = configuration;
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const { redisUrls } = configuration;
+  const key = await readEncryptionKey(configuration);
   const passwords = passwordsFrom(key);
   const workerUrl = configuration.workerDatabaseUrl ?? urlAs(ownerUrl, 'parley_worker', passwords);
   const stopping = new AbortController();

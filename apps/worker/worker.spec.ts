@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ifMatch } from '#libs/testing/test-app.js';
 import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
 import { WorkerBench } from '#libs/testing/worker-bench.js';
@@ -20,7 +20,6 @@ function work(backend: Backend) {
   beforeAll(async () => {
     bench = await WorkerBench.of(backend);
   });
-  afterEach(() => bench.endWorkers());
   afterAll(() => bench.close());
 
   it('delivers what is due into the inbox, and one mail each', async () => {
@@ -44,7 +43,6 @@ function work(backend: Backend) {
     const change = { stages: { planning: { limitDays: limit } } };
     const changed = await workspace.admin.patch('/pipeline', change, ifMatch(body.version));
     expect(changed.status).toBe(200);
-    await bench.startWorker();
     const days = async () => {
       const { rows } = await test.owner.query(
         `select extract(day from r.due_at - n.opened_at)::integer as days
@@ -57,23 +55,16 @@ function work(backend: Backend) {
     await expect.poll(days, { timeout: 30_000 }).toEqual([{ days: limit }]);
   });
 
-  it('catches up what fell due while no worker ran', async () => {
-    const ids = await bench.remind(150, 200);
-    await sleep(1_000);
-    await bench.startWorker();
-    await bench.expectOnceEach(ids);
-  });
-
   it('keeps back what was put off after it was claimed', async () => {
     const putOff = async (ids: string[], until: string) => {
       const statement =
         "update reminder set status = 'snoozed', snoozed_until = now() + $2 where id = any($1)";
       await bench.test.owner.query(statement, [ids, until]);
     };
-    const ids = await bench.remind(1, 0);
+    // The other one wakes the worker.
+    const ids = (await bench.remind(2, 1_000)).slice(0, 1);
     await putOff(ids, '-1 s');
     const letGo = await bench.holdNegotiation();
-    await bench.startWorker();
     await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 50 }).toBe(1);
     await putOff(ids, '1 h');
     await letGo();
@@ -81,7 +72,16 @@ function work(backend: Backend) {
     expect(await bench.sentAmong(ids)).toBe(0);
   });
 
+  it('catches up what fell due while no worker ran', async () => {
+    await bench.endWorkers();
+    const ids = await bench.remind(150, 200);
+    await sleep(1_000);
+    await bench.startWorker();
+    await bench.expectOnceEach(ids);
+  });
+
   it('finishes what it holds when it is asked to stop', async () => {
+    await bench.endWorkers();
     const ids = await bench.remind(3, 200);
     // So that the delivery is under way when the signal comes.
     const letGo = await bench.holdNegotiation();

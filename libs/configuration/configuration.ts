@@ -22,7 +22,6 @@ export interface Configuration {
   smtpUrl?: string;
   mailFrom: string;
   trustProxy: readonly string[];
-  signingKeyFile?: string;
   encryptionKeyFile?: string;
   demo: boolean;
   demoPassword?: string;
@@ -68,7 +67,6 @@ function completed(read: z.output<typeof environment>, folder: string): Configur
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM ?? `Parley <parley@${mailHost(publicUrl)}>`,
     trustProxy: Object.freeze(read.TRUST_PROXY ?? []),
-    signingKeyFile: file(read.SIGNING_KEY_FILE),
     encryptionKeyFile: file(read.ENCRYPTION_KEY_FILE),
     demo: read.DEMO !== 'false',
     demoPassword: read.DEMO_PASSWORD,

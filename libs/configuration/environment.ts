@@ -34,7 +34,7 @@ export const environment = z.object({
     otherwise: '`http://HOST:PORT`',
   }),
   DATA_DIR: setting((text) => text, {
-    meaning: 'The folder of the embedded PostgreSQL, of mails that are not sent, of keys and of checkpoints.',
+    meaning: 'The folder of the embedded PostgreSQL, of mails that are not sent, and of the key.',
     form: 'a folder',
     otherwise: '`.parley` in the project',
   }),
@@ -78,11 +78,6 @@ export const environment = z.object({
     meaning: 'Proxies in front, whose word on the address of a client is taken.',
     form: 'IP addresses or networks separated by commas (a count of proxies is not enough)',
     otherwise: 'none',
-  }),
-  SIGNING_KEY_FILE: setting((text) => text, {
-    meaning: 'The key that signs checkpoints: 32 bytes in base64. Every process needs the same one.',
-    form: 'a file',
-    otherwise: 'made in `DATA_DIR`',
   }),
   ENCRYPTION_KEY_FILE: setting((text) => text, {
     meaning:

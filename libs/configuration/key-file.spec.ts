@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readKey } from './key-file.js';
+import { readEncryptionKey } from './key-file.js';
 
 describe('a key file', () => {
   let dataDir: string;
@@ -11,7 +11,8 @@ describe('a key file', () => {
   });
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  const read = (configured?: string) => readKey({ variable: 'ENCRYPTION_KEY_FILE', configured, dataDir });
+  const read = (encryptionKeyFile?: string) =>
+    readEncryptionKey({ dataDir, ...(encryptionKeyFile ? { encryptionKeyFile } : {}) });
 
   it('is made once, for its owner alone, and nothing else is left behind', async () => {
     const keys = await Promise.all([read(), read(), read()]);
@@ -41,11 +42,7 @@ describe('a key file', () => {
 
   it('says so when the folder cannot hold it', async () => {
     await writeFile(join(dataDir, 'file'), '');
-    const inside = readKey({
-      variable: 'SIGNING_KEY_FILE',
-      configured: undefined,
-      dataDir: join(dataDir, 'file'),
-    });
-    await expect(inside).rejects.toThrow(/signing\.key can be neither read nor made: ENOTDIR/);
+    const inside = readEncryptionKey({ dataDir: join(dataDir, 'file') });
+    await expect(inside).rejects.toThrow(/encryption\.key can be neither read nor made: ENOTDIR/);
   });
 });

@@ -33,6 +33,7 @@ export async function filledTemplate(
     const known = await server.query('select from pg_database where datname = $1', [name]);
     if (known.rowCount) return name;
     const made = `${name}_in_the_making`;
+    await server.query(`drop database if exists ${made} with (force)`);
     const { database, owner } = await openNamed(made, inject('template'));
     await fill(database);
     await Promise.all([database.close(), owner.end()]);

@@ -6,7 +6,7 @@ import { prepareGeneration } from '#apps/generate/prepare-generation.js';
 import { Progress } from '#apps/generate/progress.js';
 import { digestOf } from '#libs/identity/authenticate.js';
 import { loadConfiguration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
@@ -49,7 +49,7 @@ export async function openBenchDatabase(dataDir: string, negotiations: number): 
     databaseUrl: undefined,
   };
   const prepared = await prepareGeneration(configuration, () => undefined);
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: undefined, dataDir });
+  const key = await readEncryptionKey({ dataDir });
   const { ownerUrl } = prepared;
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const known = await owner.query('select 1 from workspace limit 1');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import type { Bench } from './bench.js';
 import { openBenchDatabase, SEED } from './database.js';
 import { machine } from './machine.js';
@@ -81,7 +81,7 @@ async function run(): Promise<void> {
       if (found.length === 0)
         found.push(`${await machine(database.owner)}; commit ${commit()}; seed ${SEED}.\n`);
       const { appUrl, workerUrl } = database;
-      const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: undefined, dataDir });
+      const key = await readEncryptionKey({ dataDir });
       const serverSettings = { appUrl, workerUrl, key: key.toString('base64') };
       for (const [, bench] of benches) {
         found.push(await bench({ database, serverSettings, seconds, rounds, earlier }));

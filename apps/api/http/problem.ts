@@ -49,6 +49,8 @@ export interface Problem {
     /** @integer */
     obligations: number;
     /** @integer */
+    reminders: number;
+    /** @integer */
     agreements: number;
     /** Whether they are the head of legal. */
     legalHead: boolean;

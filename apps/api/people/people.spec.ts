@@ -117,6 +117,8 @@ describe('people', () => {
       negotiationIds: [negotiation.id],
       expiresOn: '2099-03-05',
     });
+    const reminder = { negotiationId: negotiation.id, what: 'Ask again', dueAt: '2099-01-01T00:00:00Z' };
+    expect((await manager.post('/reminders', reminder)).status).toBe(201);
     const token = await manager.post('/tokens', { name: 'a script' });
 
     const before = (await manager2.get(`/negotiations/${negotiation.id}`)).body;
@@ -125,7 +127,14 @@ describe('people', () => {
       status: 409,
       body: {
         type: '/problems/still-responsible',
-        open: { negotiations: 1, nextActions: 1, obligations: 1, agreements: 1, legalHead: false },
+        open: {
+          negotiations: 1,
+          nextActions: 1,
+          obligations: 1,
+          reminders: 1,
+          agreements: 1,
+          legalHead: false,
+        },
       },
     });
     // Whoever takes over a negotiation has to be able to own one.
@@ -149,7 +158,7 @@ describe('people', () => {
     expect(JSON.parse(told.at(-1)!.text).data).toEqual({
       from: manager.id,
       to: manager2.id,
-      parts: ['ownerId', 'nextAction'],
+      parts: ['ownerId', 'nextAction', 'reminders'],
     });
     expect((await manager2.get(`/obligations/${duty.body.id}`)).body).toMatchObject({
       dutyHolderId: manager2.id,

@@ -1,6 +1,6 @@
 import { servingUrl } from '#apps/api/start-api.js';
 import type { Configuration } from '#libs/configuration/configuration.js';
-import { readKey } from '#libs/configuration/key-file.js';
+import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
@@ -13,8 +13,7 @@ export async function prepareDemo(
   ownerUrl: string,
 ): Promise<string | undefined> {
   if (!configuration.demo) return undefined;
-  const { dataDir, encryptionKeyFile } = configuration;
-  const key = await readKey({ variable: 'ENCRYPTION_KEY_FILE', configured: encryptionKeyFile, dataDir });
+  const key = await readEncryptionKey(configuration);
   const password = await demoPassword(configuration);
   const database = await openDatabase({
     url: servingUrl(configuration, ownerUrl, key),

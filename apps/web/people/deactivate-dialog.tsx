@@ -57,6 +57,9 @@ export function DeactivateDialog({ person, onClose }: { person: Person; onClose:
                 {open.obligations > 0 && (
                   <List.Item>{text('openObligations', { count: open.obligations })}</List.Item>
                 )}
+                {open.reminders > 0 && (
+                  <List.Item>{text('openReminders', { count: open.reminders })}</List.Item>
+                )}
               </List>
             </Alert>
             <Select

@@ -2908,6 +2908,7 @@ export type Problem = {
         negotiations: number;
         nextActions: number;
         obligations: number;
+        reminders: number;
         agreements: number;
         /**
          * Whether they are the head of legal.

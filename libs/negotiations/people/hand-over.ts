@@ -17,7 +17,7 @@ import type { WorkspaceWork } from './workspace-work.js';
 
 /** What is open and waits for one person. */
 export interface Open {
-  /** A negotiation that they own, counsel or sponsor, have the next action of, or owe something after. */
+  /** A negotiation that they own, counsel or sponsor, have the next action of, owe something after, or set a reminder about. */
   negotiationId: string;
   ownerId: string | null;
   counselId: string | null;
@@ -25,6 +25,8 @@ export interface Open {
   nextActionId: string | null;
   /** Duties of theirs that still stand, whether the negotiation has ended or not. */
   obligations: { id: string; version: number }[];
+  /** That they set by hand for themselves, and have not dealt with. */
+  reminderIds: string[];
 }
 
 const ALL_PARTS = Object.keys(PARTS) as Part[];
@@ -39,11 +41,14 @@ const OPEN = `
         and a.assignee_id = $2 and a.completed_at is null and a.replaced_at is null and n.outcome is null) as "nextActionId",
       (select coalesce(json_agg(json_build_object('id', b.id, 'version', b.version) order by b.id), '[]')
         from obligation b where b.workspace_id = n.workspace_id and b.negotiation_id = n.id and b.duty_holder_id = $2
-          and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0) as obligations
+          and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0) as obligations,
+      (select coalesce(json_agg(r.id order by r.id), '[]') from reminder r
+        where r.workspace_id = n.workspace_id and r.subject_type = 'negotiation' and r.subject_id = n.id
+          and r.recipient_id = $2 and r.rule = 'manual' and r.status in ('pending', 'snoozed', 'sent')) as "reminderIds"
     from negotiation n where n.workspace_id = $1 and n.voided_at is null
   ) o
   where $2 in (o."ownerId", o."counselId", o."sponsorId") or o."nextActionId" is not null
-    or json_array_length(o.obligations) > 0`;
+    or json_array_length(o.obligations) > 0 or json_array_length(o."reminderIds") > 0`;
 
 /** Everything open that waits for a person. */
 export function openWorkOf(tx: Tx, workspaceId: string, personId: string): Promise<Open[]> {
@@ -55,17 +60,18 @@ export function stillResponsible(personId: string, open: readonly Open[], rest: 
   const negotiations = open.filter((one) => partsOf(one, personId).length > 0).length;
   const nextActions = open.filter((one) => one.nextActionId !== null).length;
   const obligations = open.reduce((count, one) => count + one.obligations.length, 0);
+  const reminders = open.reduce((count, one) => count + one.reminderIds.length, 0);
   const agreements = rest.agreementIds.length;
   const counts = [
     `Open negotiations: ${negotiations}. Open next actions: ${nextActions}. Open obligations: ${obligations}.`,
-    `Agreements: ${agreements}.`,
+    `Reminders that they set: ${reminders}. Agreements: ${agreements}.`,
     ...(rest.isLegalHead ? ['They are head of legal.'] : []),
   ];
   return conflict(
     'still-responsible',
     'Something is still theirs',
     `${counts.join(' ')} Say who takes over with handOver.`,
-    { open: { negotiations, nextActions, obligations, agreements, legalHead: rest.isLegalHead } },
+    { open: { negotiations, nextActions, obligations, reminders, agreements, legalHead: rest.isLegalHead } },
   );
 }
 
@@ -115,11 +121,12 @@ async function handOverOne(unit: Unit, id: string, from: string, to: string): Pr
   // Ended or taken over by somebody while the lock was waited for.
   if (!locked) return;
   const parts = partsOf(locked, from);
-  const { nextActionId, obligations } = locked;
+  const { nextActionId, obligations, reminderIds } = locked;
   const given = [
     ...parts,
     ...(nextActionId ? ['nextAction'] : []),
     ...(obligations.length > 0 ? ['obligations'] : []),
+    ...(reminderIds.length > 0 ? ['reminders'] : []),
   ];
   unit.record(head, {
     kind: 'negotiation_handed_over',
@@ -135,5 +142,9 @@ async function handOverOne(unit: Unit, id: string, from: string, to: string): Pr
       ),
     ],
   });
+  tx.defer(
+    'update reminder set recipient_id = $3, version = version + 1 where workspace_id = $1 and id = any($2)',
+    [workspaceId, reminderIds, to],
+  );
   await settleReminders(unit, id);
 }
