@@ -17,7 +17,13 @@ import { homeRoute, insideRoute, rootRoute } from './shell/routes.js';
 import { tableRoute } from './table/routes.js';
 import { peopleRoute, workspaceRoute } from './people/routes.js';
 import { pipelineRoute } from './pipeline/routes.js';
-import { accountRoute, passwordRoute, signInRoute } from './session/routes.js';
+import {
+  accountRoute,
+  firstWorkspaceRoute,
+  forgottenPasswordRoute,
+  passwordRoute,
+  signInRoute,
+} from './session/routes.js';
 import { tokensRoute } from './tokens/routes.js';
 import { withdrawalsRoute } from './withdrawals/routes.js';
 
@@ -26,6 +32,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     passwordRoute,
+    forgottenPasswordRoute,
+    firstWorkspaceRoute,
     insideRoute.addChildren([
       homeRoute,
       accountRoute,

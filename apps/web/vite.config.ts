@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 const API = 'http://127.0.0.1:3000';
 /** To the API, as if its own page had asked: it refuses changes that another origin's page asks for. */
@@ -12,7 +13,8 @@ const proxied = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  // The API sends what is packed here, and packs nothing itself.
+  plugins: [react(), compression({ threshold: 1_000 })],
   resolve: { conditions: ['parley-source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),

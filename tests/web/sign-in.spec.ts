@@ -55,6 +55,29 @@ describe.skipIf(WITHOUT_CHROMIUM)('signing in', { timeout: 180_000 }, () => {
     }
   });
 
+  it('sends whoever forgot their password a letter, and tells nobody who is here', async () => {
+    const opened = await browser.page();
+    const { page } = opened;
+    await page.goto('/sign-in');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await page.getByRole('alert').waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('forgotten-password');
+    const asked = async (address: string) => {
+      await page.goto('/forgotten-password');
+      await page.getByLabel('E-mail address').fill(address);
+      await page.getByRole('button', { name: 'Send me the link' }).click();
+      return page.getByRole('status').textContent();
+    };
+    expect(await asked('legal@parley.example')).toBe(await asked('nobody@parley.example'));
+    const { rows } = await product.owner.query(
+      "select payload ->> 'letter' as letter from outbox where job = 'send_mail' and payload ? 'letter'",
+    );
+    expect(rows).toEqual([{ letter: 'password_reset' }]);
+    await opened.close();
+  });
+
   it('signs in over the page when the session ends, and loses nothing that was typed', async () => {
     const opened = await browser.signedIn('manager', { to: '/account' });
     const { page } = opened;
@@ -81,6 +104,42 @@ describe.skipIf(WITHOUT_CHROMIUM)('signing in', { timeout: 180_000 }, () => {
     await page.getByRole('region', { name: 'A short look: August 2018' }).waitFor();
     const me = await page.request.get('/api/v1/me');
     expect(await me.json()).toMatchObject({ workspace: { slug: 'messenger-2018' } });
+    await opened.close();
+  });
+});
+
+describe.skipIf(WITHOUT_CHROMIUM)('an empty installation', { timeout: 120_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    product = await openProduct({ demo: false });
+    browser = await TestBrowser.open(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  it('is founded by the link that its start prints, says what is wrong, and lets its administrator in', async () => {
+    const opened = await browser.page();
+    const { page } = opened;
+    await page.goto('/first-workspace');
+    await page.getByText('This address is not complete.').waitFor();
+    await page.goto(`/first-workspace#${product.firstWorkspaceSecret}`);
+    await page.reload();
+    await page.getByLabel('Name of the organisation').fill('Harbour Messenger');
+    await page.getByLabel('Name of the workspace').fill('Data Partnerships, Zürich');
+    expect(await page.getByLabel('Short name').inputValue()).toBe('data-partnerships-zurich');
+    await page.getByLabel('Your name').fill('Ada Example');
+    await page.getByLabel('E-mail address').fill('ada@example.com');
+    await page.getByRole('textbox', { name: 'Password' }).fill('short');
+    await page.getByRole('button', { name: 'Found it and sign in' }).click();
+    await page.getByText('Use 12 to 128 characters.').waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('first-workspace');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a longer password');
+    await page.getByRole('button', { name: 'Found it and sign in' }).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'People' }).waitFor();
     await opened.close();
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp } from '#libs/testing/test-app.js';
@@ -13,6 +14,7 @@ describe('serving the web application', () => {
     writeFileSync(join(folder, 'index.html'), '<title>Parley</title>');
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(folder, 'assets/main-abc.js'), 'go()');
+    writeFileSync(join(folder, 'assets/main-abc.js.br'), brotliCompressSync('go()'));
     test = await testApp({ webFolder: folder });
   });
   afterAll(async () => {
@@ -42,12 +44,30 @@ describe('serving the web application', () => {
     expect((await ask('/favicon.svg')).headers['cache-control']).toBe('no-cache');
   });
 
+  it('sends the copy that the build has packed to whoever takes it', async () => {
+    const url = '/assets/main-abc.js';
+    const { headers, rawPayload } = await test.app.inject({
+      url,
+      headers: { 'accept-encoding': 'gzip, br' },
+    });
+    expect(brotliDecompressSync(rawPayload).toString()).toBe('go()');
+    expect(headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    const plain = await ask(url);
+    expect([plain.body, plain.headers['content-encoding']]).toEqual(['go()', undefined]);
+  });
+
   it.each([
     ['/api/v1/nothing', 'text/html'],
     ['/api', 'text/html'],
     ['/health/nothing', 'text/html'],
     ['/metrics/nothing', 'text/html'],
     ['/assets/gone.js', '*/*'],
+    ['/assets/main-abc.js.br', '*/*'],
     ['/board', 'application/json'],
     ['/..%2fpackage.json', '*/*'],
   ])('answers %s, asked for as %s, as nothing that is there', async (url, accept) => {

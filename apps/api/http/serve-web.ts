@@ -26,7 +26,9 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
     index: false,
     cacheControl: false,
     // The page is answered below, with the same headers for every address.
-    globIgnore: ['index.html'],
+    globIgnore: ['index.html', '**/*.{br,gz}'],
+    // The build leaves a packed copy beside each.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const kept = path.startsWith(join(folder, 'assets') + sep);
       reply.header('cache-control', kept ? `public, max-age=${A_YEAR_SECONDS}, immutable` : 'no-cache');

@@ -1,8 +1,8 @@
 import { Group, NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import type { ImportColumn, ImportField, PartyKind } from '#libs/api-client/index.js';
-import { term } from '../terms/texts.js';
+import type { ImportColumn, ImportField } from '#libs/api-client/index.js';
 import type { Reading } from './queries.js';
+import { KIND_CHOICES } from '../parties/kind-choices.js';
 import { text } from './texts.js';
 
 const FIELDS: readonly ImportField[] = [
@@ -31,7 +31,6 @@ const FIELDS: readonly ImportField[] = [
   'ndaSignedOn',
   'reference',
 ];
-const KINDS: readonly PartyKind[] = ['bank', 'card_issuer', 'credit_union', 'platform', 'aggregator'];
 /** Until somebody has typed to the end. */
 const TYPED_MS = 500;
 
@@ -111,12 +110,9 @@ export function ReadingPanel({ reading, columns, isReading, onReading }: Reading
             label={text('kind')}
             value={settings.counterpartyKind ?? ''}
             onChange={({ currentTarget: { value } }) =>
-              say({ counterpartyKind: KINDS.find((kind) => kind === value) })
+              say({ counterpartyKind: KIND_CHOICES.find((kind) => kind.value === value)?.value })
             }
-            data={[
-              { value: '', label: text('asTheSheetSays') },
-              ...KINDS.map((kind) => ({ value: kind, label: term(`partyKind_${kind}`) })),
-            ]}
+            data={[{ value: '', label: text('asTheSheetSays') }, ...KIND_CHOICES]}
           />
           <TextInput
             label={text('product')}

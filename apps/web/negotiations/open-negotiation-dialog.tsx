@@ -7,13 +7,10 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { KIND_CHOICES } from '../parties/kind-choices.js';
 import { useMe } from '../session/me.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
-import { term } from '../terms/texts.js';
 import { text } from './texts.js';
-
-/** Those that a negotiation is usually with come first. */
-const KINDS = ['bank', 'card_issuer', 'credit_union', 'platform', 'aggregator'] as const;
 
 interface OpenValues {
   counterparty: string;
@@ -77,13 +74,7 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
           required
           data-autofocus
         />
-        {isNew && (
-          <NativeSelect
-            {...form.text('kind')}
-            label={text('kind')}
-            data={KINDS.map((kind) => ({ value: kind, label: term(`partyKind_${kind}`) }))}
-          />
-        )}
+        {isNew && <NativeSelect {...form.text('kind')} label={text('kind')} data={KIND_CHOICES} />}
         <Autocomplete
           {...form.value('product')}
           label={text('product')}

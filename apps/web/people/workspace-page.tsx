@@ -10,11 +10,11 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { workspaceQuery } from './queries.js';
+import { SIDE_CHOICES } from './side-choices.js';
 import { text } from './texts.js';
+import { TIME_ZONES } from './time-zones.js';
 
-const SIDES: readonly HomeSide[] = ['recipient', 'provider', 'observer'];
 const CALENDARS: readonly CalendarName[] = ['us_federal_reserve', 'target', 'weekends_only'];
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 interface WorkspaceValues {
   name: string;
@@ -92,8 +92,8 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         onChange={side.onChange}
       >
         <Stack gap="xs" mt={6}>
-          {SIDES.map((each) => (
-            <Radio key={each} value={each} label={text(`side_${each}`)} />
+          {SIDE_CHOICES.map((choice) => (
+            <Radio key={choice.value} {...choice} />
           ))}
         </Stack>
       </Radio.Group>
@@ -110,7 +110,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
         onChange={(zone) => zone && timeZone.onChange(zone)}
         label={LABELS.timeZone}
         description={text('timeZoneHint')}
-        data={ZONES}
+        data={TIME_ZONES}
         limit={100}
         searchable
         allowDeselect={false}

@@ -1,5 +1,4 @@
-import { Alert, Anchor, Button, Center, PasswordInput, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { setPassword } from '#libs/api-client/index.js';
@@ -7,6 +6,7 @@ import { callOnce } from '../api/call.js';
 import { problemOf } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
 import { ProblemText } from '../problems/problem-text.js';
+import { Outside, ToSignIn } from './outside.js';
 import { text } from './texts.js';
 
 /** Where a letter leads: a first password, or a new one. Nobody is signed in here, and nothing typed is kept. */
@@ -24,41 +24,32 @@ export function PasswordPage() {
     }
   });
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Paper withBorder shadow="sm" p="xl" w="100%" maw={400}>
-        <Stack gap="lg">
-          <Title order={1} size="h2">
-            {text('setTitle')}
-          </Title>
-          {secret === '' ? (
-            <Text>{text('noSecret')}</Text>
-          ) : (
-            <form noValidate onSubmit={(event) => void save(event)}>
-              <Stack>
-                <Text size="sm">{text('setIntro')}</Text>
-                {problem && (
-                  <Alert color="red" role="alert" title={problem.title}>
-                    {problem.errors[0]?.detail ?? <ProblemText problem={problem} />}
-                  </Alert>
-                )}
-                <PasswordInput
-                  {...register('password')}
-                  label={text('next')}
-                  description={text('passwordHint')}
-                  autoComplete="new-password"
-                  required
-                />
-                <Button type="submit" loading={formState.isSubmitting}>
-                  {text('set')}
-                </Button>
-              </Stack>
-            </form>
-          )}
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/sign-in" />}>
-            {text('signIn')}
-          </Anchor>
-        </Stack>
-      </Paper>
-    </Center>
+    <Outside title={text('setTitle')}>
+      {secret === '' ? (
+        <Text>{text('noSecret')}</Text>
+      ) : (
+        <form noValidate onSubmit={(event) => void save(event)}>
+          <Stack>
+            <Text size="sm">{text('setIntro')}</Text>
+            {problem && (
+              <Alert color="red" role="alert" title={problem.title}>
+                {problem.errors[0]?.detail ?? <ProblemText problem={problem} />}
+              </Alert>
+            )}
+            <PasswordInput
+              {...register('password')}
+              label={text('next')}
+              description={text('passwordHint')}
+              autoComplete="new-password"
+              required
+            />
+            <Button type="submit" loading={formState.isSubmitting}>
+              {text('set')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      <ToSignIn />
+    </Outside>
   );
 }

@@ -16,6 +16,19 @@ export const passwordRoute = createRoute({
   component: lazyRouteComponent(() => import('./password-page.js'), 'PasswordPage'),
 });
 
+export const forgottenPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./forgotten-password-page.js'), 'ForgottenPasswordPage'),
+});
+
+/** What the start of an empty installation prints; the secret stands behind the `#`. */
+export const firstWorkspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/first-workspace',
+  component: lazyRouteComponent(() => import('./first-workspace-page.js'), 'FirstWorkspacePage'),
+});
+
 export const accountRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/account',

@@ -1,10 +1,11 @@
-import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readDemo } from '#libs/api-client/index.js';
 import { callOnce } from '../api/call.js';
 import { CASE_WORKSPACE, isGuideDismissed } from '../guide/dismissal.js';
+import { Outside } from './outside.js';
 import { SignInForm } from './sign-in-form.js';
 import { text } from './texts.js';
 
@@ -27,40 +28,36 @@ export function SignInPage() {
     router.history.push(from?.startsWith('/') && !from.startsWith('//') ? from : '/');
   };
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Paper withBorder shadow="sm" p="xl" w="100%" maw={400}>
-        <Stack gap="lg">
-          <Title order={1} size="h2">
-            {text('title')}
-          </Title>
-          <SignInForm email={email} workspaceOf={firstSeen} onSignedIn={goIn} />
-          {demo && demo.addresses.length > 0 && (
-            <Stack gap={6} component="section">
-              <Text fw={600} size="sm">
-                {text('demoTitle')}
-              </Text>
-              <Text size="sm" c="dimmed">
-                {text('demoIntro')}
-              </Text>
-              <div>
-                {demo.addresses.map((address) => (
-                  <Button
-                    key={address}
-                    variant="light"
-                    size="compact-sm"
-                    mr={6}
-                    mt={6}
-                    aria-label={text('useAddress', { address })}
-                    onClick={() => setEmail(address)}
-                  >
-                    {address}
-                  </Button>
-                ))}
-              </div>
-            </Stack>
-          )}
+    <Outside title={text('title')}>
+      <SignInForm email={email} workspaceOf={firstSeen} onSignedIn={goIn} />
+      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/forgotten-password" />}>
+        {text('forgotten')}
+      </Anchor>
+      {demo && demo.addresses.length > 0 && (
+        <Stack gap={6} component="section">
+          <Text fw={600} size="sm">
+            {text('demoTitle')}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {text('demoIntro')}
+          </Text>
+          <div>
+            {demo.addresses.map((address) => (
+              <Button
+                key={address}
+                variant="light"
+                size="compact-sm"
+                mr={6}
+                mt={6}
+                aria-label={text('useAddress', { address })}
+                onClick={() => setEmail(address)}
+              >
+                {address}
+              </Button>
+            ))}
+          </div>
         </Stack>
-      </Paper>
-    </Center>
+      )}
+    </Outside>
   );
 }
