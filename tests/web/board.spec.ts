@@ -113,7 +113,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
   });
 
   it('moves by keyboard alone: from the menu of a card, and by its grip', async () => {
-    const opened = await browser.signedIn('manager');
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
     const { page } = opened;
     const { ref } = await contacted(opened, product.url);
     await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).focus();

@@ -92,7 +92,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('changes what may be changed in its cells, by mouse and by keyboard alone', async () => {
-    const opened = await browser.signedIn('manager', { to: '/' });
+    const opened = await browser.signedIn('manager', { to: '/account' });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Quince Bank');
     await page.goto(found('Quince Bank'), NAVIGATION);
@@ -143,7 +143,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('says before anything is typed that somebody else’s negotiation is not one’s to change', async () => {
-    const theirs = await browser.signedIn('manager2', { to: '/' });
+    const theirs = await browser.signedIn('manager2', { to: '/account' });
     const [one] = await open(theirs, origin, 'Medlar Bank');
     await theirs.close();
     const opened = await browser.signedIn('manager', { to: found('Medlar Bank') });
@@ -155,7 +155,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('puts a cell back exactly when its change is refused, and keeps what was typed', async () => {
-    const opened = await browser.signedIn('manager', { to: '/' });
+    const opened = await browser.signedIn('manager', { to: '/account' });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Sorrel Bank');
     await page.goto(found('Sorrel Bank'), NAVIGATION);
@@ -173,7 +173,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('passes by what others change elsewhere in the row, and asks where both changed the same', async () => {
-    const mine = await browser.signedIn('manager', { to: '/' });
+    const mine = await browser.signedIn('manager', { to: '/account' });
     const [one] = await open(mine, origin, 'Teasel Bank');
     const { page } = mine;
     await page.goto(found('Teasel Bank'), NAVIGATION);
@@ -209,10 +209,10 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('changes many at once, one by one, and tells which were refused and why', async () => {
-    const theirs = await browser.signedIn('manager2', { to: '/' });
+    const theirs = await browser.signedIn('manager2', { to: '/account' });
     const [foreign] = await open(theirs, origin, 'Hazel Bank');
     await theirs.close();
-    const opened = await browser.signedIn('manager', { to: '/' });
+    const opened = await browser.signedIn('manager', { to: '/account' });
     const { page } = opened;
     const own = await open(opened, origin, 'Hazel Bank', 3);
     await page.goto(found('Hazel Bank'), NAVIGATION);
@@ -242,7 +242,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('moves from its stage as the board does', async () => {
-    const opened = await browser.signedIn('manager', { to: '/' });
+    const opened = await browser.signedIn('manager', { to: '/account' });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Yarrow Bank');
     await page.goto(found('Yarrow Bank'), NAVIGATION);

@@ -52,7 +52,7 @@ export function MoveMenu({ id, negotiationRef, stages, onMove, onClose }: MoveMe
                 {text('submit')}
               </Button>
             ) : (
-              plan?.kind === 'refused' && <Ban size={16} aria-hidden />
+              plan?.kind === 'refused' && <Ban size={16} aria-hidden style={{ flexShrink: 0 }} />
             )}
           </li>
         );
