@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { relayTo } from '#libs/testing/relay.js';
 import { testDatabase } from '#libs/testing/test-database.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
@@ -35,7 +36,39 @@ describe('the queue on postgres', () => {
       stop: test.drop,
     };
   });
+
+  it('comes to work although its first connections break off', async () => {
+    const test = await testDatabase();
+    const relay = await relayTo(test.urls.worker);
+    await relay.cut('hang-up');
+    const target: QueueTarget = { kind: 'postgres', url: relay.url };
+    const queue = openQueue(target, () => undefined);
+    const [mails, faults]: string[][] = [[], []];
+    const worker = startJobWorker(
+      target,
+      { ...IDLE, send_mail: async ({ outboxId }) => void mails!.push(outboxId) },
+      ({ message }) => faults!.push(message),
+    );
+    const job = { workspaceId: uuid(), outboxId: uuid() };
+    const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
+    expect(await add()).not.toBe('added');
+    await expect.poll(() => faults, { timeout: 10_000 }).not.toEqual([]);
+    await relay.mend();
+    await expect.poll(add, { timeout: 15_000 }).toBe('added');
+    await expect.poll(() => mails, { timeout: 15_000 }).toEqual([job.outboxId]);
+    await worker.close();
+    await queue.close();
+    await relay.cut('refuse');
+    await test.drop();
+  });
 });
+
+const IDLE: JobHandlers = {
+  deliver_reminders: async () => undefined,
+  send_mail: async () => undefined,
+  settle_reminders: async () => undefined,
+  run_import: async () => undefined,
+};
 
 /** What both backends promise. Left out on purpose: order, and running once; the claims in PostgreSQL see to those. */
 function contract(start: () => Promise<Server>) {
@@ -64,13 +97,7 @@ function contract(start: () => Promise<Server>) {
   function work(handlers: Partial<JobHandlers> = {}): JobWorker {
     worker = startJobWorker(
       server.target,
-      {
-        deliver_reminders: async () => undefined,
-        send_mail: async ({ outboxId }) => void mails.push(outboxId),
-        settle_reminders: async () => undefined,
-        run_import: async () => undefined,
-        ...handlers,
-      },
+      { ...IDLE, send_mail: async ({ outboxId }) => void mails.push(outboxId), ...handlers },
       (error, job) => job && faults.push(error.message),
     );
     return worker;

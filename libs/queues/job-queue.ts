@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, Queue, UnrecoverableError, withBackend, Worker } from 'bullmq';
 import type { Job, JobsOptions, QueueOptions, WorkerOptions } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
@@ -32,19 +33,38 @@ export type OnFault = (error: Error, job?: { name: string; id: string | undefine
 /** Milliseconds that a statement of the queue may take before its connection counts as dead. */
 const QUERY_TIMEOUT_MS = 10_000;
 
+/** Milliseconds before a worker that could not begin is made anew. */
+const AGAIN_MS = 1_000;
+
 /** BullMQ's own PostgreSQL classes, without touching the process-wide default. */
 const OnPostgres = withBackend(createPostgresBackend);
 
 export function openQueue(target: QueueTarget, onFault: OnFault): JobQueue {
   const link = connect(target, { forWorker: false });
-  const queue = link.queue;
-  queue.on('error', onFault);
+  const open = (): Link['queue'] => {
+    const made = link.queue;
+    made.on('error', onFault);
+    return made;
+  };
+  let queue = open();
+  /** The queue, made anew where it could not begin. */
+  const begun = async (): Promise<Link['queue']> => {
+    const tried = queue;
+    await link.begins(tried).catch(async () => {
+      if (queue === tried) queue = open();
+      await tried.close().catch(() => undefined);
+      await link.begins(queue);
+    });
+    return queue;
+  };
+  const adding = async (...job: Parameters<Queue['add']>) => (await begun()).add(...job);
+  const counting = async () => (await begun()).getJobCounts('waiting');
   return {
     async add(name, payload, { id, delayMs = 0 } = {}) {
-      await within(QUERY_TIMEOUT_MS, queue.add(name, payload, jobOptions(name, id, delayMs)));
+      await within(QUERY_TIMEOUT_MS, adding(name, payload, jobOptions(name, id, delayMs)));
     },
     async ping() {
-      await within(3_000, queue.getJobCounts('waiting'));
+      await within(3_000, counting());
     },
     async close() {
       await queue.close().catch(() => undefined);
@@ -53,20 +73,42 @@ export function openQueue(target: QueueTarget, onFault: OnFault): JobQueue {
   };
 }
 
-/**
- * Starts the handlers. The database and the schema must have been seen to answer before: with the PostgreSQL backend a
- * worker that boots against a refusing server never recovers.
- */
+/** Starts the handlers, as soon as the queue can be reached. */
 export function startJobWorker(target: QueueTarget, handlers: JobHandlers, onFault: OnFault): JobWorker {
   const link = connect(target, { forWorker: true });
-  const worker = link.worker(async (job) => {
-    if (!isJobName(job.name)) throw new UnrecoverableError(`No handler knows ${job.name}.`);
-    await handle(handlers, job.name, job.data);
-  });
-  worker.on('error', onFault);
-  worker.on('failed', (job, error) => onFault(error, job && { name: job.name, id: job.id }));
+  const make = (): Made => {
+    const made = link.worker(async (job) => {
+      if (!isJobName(job.name)) throw new UnrecoverableError(`No handler knows ${job.name}.`);
+      await handle(handlers, job.name, job.data);
+    });
+    made.on('error', onFault);
+    made.on('failed', (job, error) => onFault(error, job && { name: job.name, id: job.id }));
+    return made;
+  };
+  const stopping = new AbortController();
+  let worker = make();
+  const started = begin();
+
+  async function begin(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await link.begins(worker);
+        // Until it is closed; what goes wrong meanwhile is told as its errors are.
+        worker.run().catch(onFault);
+        return;
+      } catch (error) {
+        onFault(error as Error);
+        await worker.close().catch(() => undefined);
+        await pause(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+        worker = make();
+      }
+    }
+  }
+
   return {
     async close() {
+      stopping.abort();
+      await started;
       await worker.close();
       link.disconnect();
     },
@@ -99,11 +141,20 @@ function jobOptions(name: JobName, jobId: string | undefined, delay: number): Jo
   };
 }
 
+type Made = Pick<Worker, 'close' | 'on' | 'run' | 'waitUntilReady'>;
+
 interface Link {
-  readonly queue: Pick<Queue, 'add' | 'close' | 'getJobCounts'> & {
+  readonly queue: Pick<Queue, 'add' | 'close' | 'getJobCounts' | 'waitUntilReady'> & {
     on: (event: 'error', heard: OnFault) => unknown;
   };
-  worker: (processor: (job: Job) => Promise<void>) => Pick<Worker, 'close' | 'on'>;
+  /** Not at work before it is `run`. */
+  worker: (processor: (job: Job) => Promise<void>) => Made;
+  /**
+   * Rejects for one that will never come to anything: on PostgreSQL BullMQ keeps for ever that its first connection broke
+   * off, and a worker that runs all the same asks again and again without a pause, so that nothing else in its process
+   * ever gets a turn.
+   */
+  begins: (made: { waitUntilReady: () => Promise<unknown> }) => Promise<unknown>;
   disconnect: () => void;
 }
 
@@ -113,6 +164,7 @@ const WORKER_OPTIONS = {
   lockDuration: 30_000,
   stalledInterval: 15_000,
   maxStalledCount: 1_000,
+  autorun: false,
 };
 
 function connect(target: QueueTarget, { forWorker }: { forWorker: boolean }): Link {
@@ -134,6 +186,7 @@ function connectRedis(urls: readonly string[], forWorker: boolean): Link {
       return new Queue(QUEUE_NAME, shared) as unknown as Link['queue'];
     },
     worker: (processor) => new Worker(QUEUE_NAME, processor, { ...shared, ...WORKER_OPTIONS }),
+    begins: () => Promise.resolve(),
     disconnect: () => connection.disconnect(),
   };
 }
@@ -156,7 +209,8 @@ function connectPostgres(url: string): Link {
       new OnPostgres.Worker(QUEUE_NAME, processor as never, {
         connection,
         ...WORKER_OPTIONS,
-      }) as unknown as ReturnType<Link['worker']>,
+      }) as unknown as Made,
+    begins: (made) => made.waitUntilReady(),
     disconnect: () => undefined,
   };
 }
