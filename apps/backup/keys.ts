@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Configuration } from '#libs/configuration/configuration.js';
+import { encryptionKeyPlace } from '#libs/configuration/key-file.js';
 import { rememberedSecret } from '#libs/configuration/secret-file.js';
 import { StartRefused } from '#libs/configuration/start-refused.js';
 import { readArchivedKey } from './archive.js';
@@ -9,12 +9,8 @@ import type { ArchiveDraft, Manifest } from './archive.js';
 
 type KeySettings = Pick<Configuration, 'dataDir' | 'encryptionKeyFile'>;
 
+/** Its name in an archive. */
 const ENCRYPTION_KEY = 'encryption.key';
-
-/** Where the key is, or would be. */
-function placeOf({ dataDir, encryptionKeyFile }: KeySettings): string {
-  return encryptionKeyFile ?? join(dataDir, ENCRYPTION_KEY);
-}
 
 /** What a key leaves in an archive to be known by. */
 export function keyCheckOf(key: Buffer): string {
@@ -23,7 +19,7 @@ export function keyCheckOf(key: Buffer): string {
 
 /** Puts the key into an archive. */
 export async function archiveKeys(draft: ArchiveDraft, settings: KeySettings): Promise<void> {
-  const text = await textAt(placeOf(settings));
+  const text = await textAt(encryptionKeyPlace(settings));
   if (text !== undefined) await draft.addKey(ENCRYPTION_KEY, text);
 }
 
@@ -32,7 +28,7 @@ export async function archiveKeys(draft: ArchiveDraft, settings: KeySettings): P
  * when another key is there, or the archive has none and it is not here.
  */
 export async function restoreKeys(folder: string, manifest: Manifest, settings: KeySettings): Promise<void> {
-  const place = placeOf(settings);
+  const place = encryptionKeyPlace(settings);
   if (manifest.keys[ENCRYPTION_KEY]) {
     const text = (await readArchivedKey(folder, ENCRYPTION_KEY)).trim();
     const found = await rememberedSecret(place, () => text);

@@ -1,4 +1,5 @@
 import type { Database } from '#libs/database/database.js';
+import { IS_DUE } from '#libs/reminders/delivery/claim-due.js';
 
 /** What waits, as metrics tell it. */
 export const BACKLOG = {
@@ -26,6 +27,5 @@ const READ = `
   ) o, (
     select count(*)::integer as overdue,
       extract(epoch from parley_now() - min(coalesce(snoozed_until, due_at))) as age
-    from reminder where status in ('pending', 'snoozed') and due_at <= parley_now()
-      and (snoozed_until is null or snoozed_until <= parley_now())
+    from reminder where ${IS_DUE}
   ) r`;

@@ -7,16 +7,21 @@ import { StartRefused } from './start-refused.js';
 
 const KEY_BYTES = 32;
 
+type KeySettings = Pick<Configuration, 'encryptionKeyFile' | 'dataDir'>;
+
+/** Where the key is, or would be. */
+export function encryptionKeyPlace({ encryptionKeyFile, dataDir }: KeySettings): string {
+  return encryptionKeyFile ?? join(dataDir, 'encryption.key');
+}
+
 /**
  * The 32 bytes of the key that personal data are sealed with. A file that is not configured is made in the data folder;
  * one that is configured must be there. Throws `StartRefused` when it is missing, unreadable or not a key.
  */
-export async function readEncryptionKey({
-  encryptionKeyFile,
-  dataDir,
-}: Pick<Configuration, 'encryptionKeyFile' | 'dataDir'>): Promise<Buffer> {
-  const path = encryptionKeyFile ?? join(dataDir, 'encryption.key');
-  const text = encryptionKeyFile === undefined ? await rememberedSecret(path, newKey) : await textOf(path);
+export async function readEncryptionKey(settings: KeySettings): Promise<Buffer> {
+  const path = encryptionKeyPlace(settings);
+  const text =
+    settings.encryptionKeyFile === undefined ? await rememberedSecret(path, newKey) : await textOf(path);
   const key = Buffer.from(text, 'base64');
   if (key.length !== KEY_BYTES || key.toString('base64') !== text) {
     throw new StartRefused(

@@ -19,8 +19,8 @@ export class LiveEventsController {
    *
    * A `change` names a record that is for your eyes, never what changed of it. `ready` says that everything before was
    * told; `reset` that too much was missed and all that is shown has to be loaded anew. Begin where `GET /me` says and
-   * resume with `Last-Event-ID`: nothing is left out, and an event may come twice. The stream ends when the session or token does, and does not keep
-   * a session alive. One person may hold twenty of them.
+   * resume with `Last-Event-ID`: nothing is left out, and an event may come twice. The stream ends when the session or
+   * token does, and does not keep a session alive. One person may hold twenty of them.
    */
   @Authorise('session.use')
   @Unattended()

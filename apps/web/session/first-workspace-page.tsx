@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Fieldset,
   NativeSelect,
@@ -20,8 +19,7 @@ import type { Problem } from '../api/problem.js';
 import { KIND_CHOICES } from '../parties/kind-choices.js';
 import { SIDE_CHOICES } from '../people/side-choices.js';
 import { TIME_ZONES } from '../people/time-zones.js';
-import { ProblemText } from '../problems/problem-text.js';
-import { Outside } from './outside.js';
+import { Outside, Refusal } from './outside.js';
 import { text } from './texts.js';
 
 interface Values {
@@ -107,11 +105,10 @@ export function FirstWorkspacePage() {
         <Stack>
           <Text size="sm">{text('firstIntro')}</Text>
           {problem && !isAtFields(problem) && (
-            <Alert color="red" role="alert" title={problem.title}>
-              {problem.errors.find(({ pointer }) => !FIELDS[pointer])?.detail ?? (
-                <ProblemText problem={problem} />
-              )}
-            </Alert>
+            <Refusal
+              problem={problem}
+              detail={problem.errors.find(({ pointer }) => !FIELDS[pointer])?.detail}
+            />
           )}
           <Fieldset legend={text('firstOrganisation')}>
             <Stack>

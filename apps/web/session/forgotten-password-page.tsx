@@ -1,12 +1,11 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { askForReset } from '#libs/api-client/index.js';
 import { callOnce } from '../api/call.js';
 import { problemOf } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
-import { ProblemText } from '../problems/problem-text.js';
-import { Outside, ToSignIn } from './outside.js';
+import { Outside, Refusal, ToSignIn } from './outside.js';
 import { text } from './texts.js';
 
 /** Asks for a letter with a link to a new password. The answer does not tell whether anybody has the address. */
@@ -30,11 +29,7 @@ export function ForgottenPasswordPage() {
         <form noValidate onSubmit={(event) => void ask(event)}>
           <Stack>
             <Text size="sm">{text('forgottenIntro')}</Text>
-            {problem && (
-              <Alert color="red" role="alert" title={problem.title}>
-                {problem.errors[0]?.detail ?? <ProblemText problem={problem} />}
-              </Alert>
-            )}
+            {problem && <Refusal problem={problem} />}
             <TextInput
               {...register('email')}
               label={text('email')}

@@ -1,6 +1,8 @@
-import { Anchor, Center, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Anchor, Center, Paper, Stack, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Problem } from '../api/problem.js';
+import { ProblemText } from '../problems/problem-text.js';
 import { text } from './texts.js';
 
 interface OutsideProps {
@@ -24,6 +26,20 @@ export function Outside({ title, width = 400, children }: OutsideProps) {
       </Paper>
     </Center>
   );
+}
+
+/** Why it was refused; `detail` where that is to be said otherwise. */
+export function Refusal({ problem, detail = problem.errors[0]?.detail }: RefusalProps) {
+  return (
+    <Alert color="red" role="alert" title={problem.title}>
+      {detail ?? <ProblemText problem={problem} />}
+    </Alert>
+  );
+}
+
+interface RefusalProps {
+  problem: Problem;
+  detail?: string | undefined;
 }
 
 export function ToSignIn() {

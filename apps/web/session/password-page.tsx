@@ -1,12 +1,11 @@
-import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { setPassword } from '#libs/api-client/index.js';
 import { callOnce } from '../api/call.js';
 import { problemOf } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
-import { ProblemText } from '../problems/problem-text.js';
-import { Outside, ToSignIn } from './outside.js';
+import { Outside, Refusal, ToSignIn } from './outside.js';
 import { text } from './texts.js';
 
 /** Where a letter leads: a first password, or a new one. Nobody is signed in here, and nothing typed is kept. */
@@ -31,11 +30,7 @@ export function PasswordPage() {
         <form noValidate onSubmit={(event) => void save(event)}>
           <Stack>
             <Text size="sm">{text('setIntro')}</Text>
-            {problem && (
-              <Alert color="red" role="alert" title={problem.title}>
-                {problem.errors[0]?.detail ?? <ProblemText problem={problem} />}
-              </Alert>
-            )}
+            {problem && <Refusal problem={problem} />}
             <PasswordInput
               {...register('password')}
               label={text('next')}

@@ -17,7 +17,10 @@ import type { WorkspaceWork } from './workspace-work.js';
 
 /** What is open and waits for one person. */
 export interface Open {
-  /** A negotiation that they own, counsel or sponsor, have the next action of, owe something after, or set a reminder about. */
+  /**
+   * A negotiation that they own, counsel or sponsor, have the next action of, owe something after, or set a reminder
+   * about.
+   */
   negotiationId: string;
   ownerId: string | null;
   counselId: string | null;
@@ -142,9 +145,11 @@ async function handOverOne(unit: Unit, id: string, from: string, to: string): Pr
       ),
     ],
   });
-  tx.defer(
-    'update reminder set recipient_id = $3, version = version + 1 where workspace_id = $1 and id = any($2)',
-    [workspaceId, reminderIds, to],
-  );
+  if (reminderIds.length > 0) {
+    tx.defer(
+      'update reminder set recipient_id = $3, version = version + 1 where workspace_id = $1 and id = any($2)',
+      [workspaceId, reminderIds, to],
+    );
+  }
   await settleReminders(unit, id);
 }
