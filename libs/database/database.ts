@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { conflict, DomainError } from '#libs/problems/domain-error.js';
+import { inOneWrite } from './one-write.js';
 import { Tx } from './tx.js';
 
 /** In whose workspace a transaction runs. `null` reads only the directory: accounts, sessions, workspaces. */
@@ -129,11 +130,14 @@ async function inTransaction<T>(
 ): Promise<T> {
   const tx = new Tx(client);
   // Not awaited: they leave in one write with the first statements of `work`.
-  const opened = Promise.all([client.query(begin), client.query({ ...ENTER, values: [workspaceId ?? ''] })]);
+  const opened = Promise.all([
+    inOneWrite(client).query(begin),
+    client.query({ ...ENTER, values: [workspaceId ?? ''] }),
+  ]);
   opened.catch(() => undefined);
   try {
     const result = await work(tx);
-    const committed = client.query('commit');
+    const committed = inOneWrite(client).query('commit');
     committed.catch(() => undefined);
     await opened;
     await tx.settled();

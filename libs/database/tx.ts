@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { inOneWrite } from './one-write.js';
 
 /** A value that PostgreSQL takes as a parameter. */
 export type SqlValue =
@@ -12,8 +13,8 @@ export type SqlValue =
   | Date;
 
 /**
- * One open transaction. Statements that are issued without awaiting the one before travel in one write
- * (the connection pipelines), so independent statements should be issued together.
+ * One open transaction. Statements that are issued without awaiting the one before travel in one write and are
+ * answered in one go (the connection pipelines), so independent statements should be issued together.
  */
 export class Tx {
   private pending: Promise<unknown>[] = [];
@@ -26,7 +27,11 @@ export class Tx {
     values: readonly SqlValue[] = [],
     name?: string,
   ): Promise<Row[]> {
-    const result = await this.client.query({ text, values: [...values], ...(name ? { name } : {}) });
+    const result = await inOneWrite(this.client).query({
+      text,
+      values: [...values],
+      ...(name ? { name } : {}),
+    });
     return result.rows as Row[];
   }
 
