@@ -71,10 +71,14 @@ const anyByExecutive: Rule = { ...ownersSide, executive: 'always' };
 const impartialLegal: Rule = { legal: all(notOwner, notProposer) };
 const authorOrLegal: Rule = { partnership_manager: author, legal: 'always', executive: author };
 /** Never the negotiation's owner. */
-const raiserOrLegal: Rule = {
+const raiser: Rule = {
   partnership_manager: all(author, notOwner),
-  legal: either(all(author, notOwner), all(notOwner, notProposer)),
+  legal: all(author, notOwner),
   executive: all(author, notOwner),
+};
+const raiserOrLegal: Rule = {
+  ...raiser,
+  legal: either(all(author, notOwner), all(notOwner, notProposer)),
 };
 
 export const POLICY = {
@@ -137,7 +141,7 @@ export const POLICY = {
   'objection.downgrade': impartialLegal,
   'objection.reopen': impartialLegal,
   'objection.mark_duplicate': impartialLegal,
-  'objection.retract': { partnership_manager: all(author, notOwner), legal: author, executive: author },
+  'objection.retract': raiser,
   'objection.record_counterparty_decision': { legal: 'always' },
   'waiver.ask': { legal: notOwner, executive: notOwner },
   'waiver.approve': {

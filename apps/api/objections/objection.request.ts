@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import {
   EVIDENCE_KINDS,
   LEVELS,
@@ -14,6 +14,7 @@ import type {
 import { WORDINGS } from '#libs/negotiations/record/vocabulary.js';
 import type { Wording } from '#libs/negotiations/record/vocabulary.js';
 import { IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine, IsText } from '#apps/api/validation/text.js';
@@ -39,14 +40,14 @@ export class RaiseObjectionRequest {
   @Omittable() @IsIn(LEVELS) likelihood?: Level;
   /** As the severity has it, when left out. */
   @Omittable() @IsBoolean() blocking?: boolean;
-  @Omittable() @IsUUID() raisedByPartyId?: Id;
+  @Omittable() @IsId() raisedByPartyId?: Id;
   @Omittable() @IsListOf(() => EvidenceRequest, 30) evidence?: EvidenceRequest[];
   /** The source that tells of it. */
-  @Omittable() @IsUUID() sourceId?: Id;
+  @Omittable() @IsId() sourceId?: Id;
   /** Demanded with a source, refused without. */
   @Omittable() @IsIn(WORDINGS) wording?: Wording;
   /** Objections that may be the same one. */
-  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsUUID('all', { each: true }) mayOverlap?: Id[];
+  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsId({ each: true }) mayOverlap?: Id[];
   /** When it was raised as a source tells it; of a historic record. */
   @Omittable() @IsObjectOf(() => UncertainTimeRequest) raisedOn?: UncertainTimeRequest;
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;
@@ -57,7 +58,7 @@ export class ObjectionChangeRequest {
   @Omittable() @IsText(2000) statement?: string;
   @Omittable() @IsIn(OBJECTION_CATEGORIES) category?: ObjectionCategory;
   @Omittable() @Nullable() @IsIn(LEVELS) likelihood?: Level | null;
-  @Omittable() @Nullable() @IsUUID() raisedByPartyId?: Id | null;
+  @Omittable() @Nullable() @IsId() raisedByPartyId?: Id | null;
   @Omittable() @IsListOf(() => EvidenceRequest, 30) evidence?: EvidenceRequest[];
-  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsUUID('all', { each: true }) mayOverlap?: Id[];
+  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsId({ each: true }) mayOverlap?: Id[];
 }

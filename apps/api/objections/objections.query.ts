@@ -1,4 +1,4 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import {
   OBJECTION_CATEGORIES,
   OBJECTION_SIDES,
@@ -10,6 +10,7 @@ import type {
   ObjectionStatus,
 } from '#libs/negotiations/objections/vocabulary.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
 import type { Id } from '#apps/api/values/formats.js';
@@ -19,7 +20,7 @@ export class ObjectionsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(OBJECTION_SIDES, { each: true }) side?: ObjectionSide[];
   @Omittable() @IsQueryList() @IsIn(OBJECTION_CATEGORIES, { each: true }) category?: ObjectionCategory[];
   @Omittable() @IsQueryBoolean() blocking?: boolean;
-  @Omittable() @IsUUID() negotiationId?: Id;
+  @Omittable() @IsId() negotiationId?: Id;
   /** One of our own clocks has run out. */
   @Omittable() @IsQueryBoolean() overdue?: boolean;
   /** Raised by me, or to a negotiation whose owner or counsel I am. */

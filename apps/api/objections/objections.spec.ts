@@ -117,6 +117,9 @@ describe('privacy objections', () => {
       const concern = await raise(id, { statement: 'A name that should not be here.', noted: true });
       const erased = await workspace.legal.delete(`/objections/${concern.id}`, ifMatch(1));
       expect(erased.status).toBe(204);
+      expect(await reminders(concern.id)).toEqual([]);
+      const reopened = await step(workspace.legal, concern.id, 'reopening', { reason: 'Still unclear.' });
+      expect(reopened.body.type).toBe('/problems/objection-erased');
       const read = await workspace.legal.get(`/objections/${concern.id}`);
       expect(read.body).toMatchObject({ statement: null, status: 'retracted' });
       const { rows } = await test.owner.query(
@@ -334,6 +337,12 @@ describe('privacy objections', () => {
       await step(workspace.legal, objection.id, 'triage', { severity: 'maximum' });
       const late = await workspace.legal.post(`/waivers/${second.id}/approval`, undefined, ifMatch(2));
       expect(late.body.type).toBe('/problems/waiver-not-pending');
+      const third = (await step(workspace.executive, objection.id, 'waiver', ASK)).body.waiver;
+      const { version } = (await workspace.legal.get(`/objections/${objection.id}`)).body;
+      const other = { statement: 'Far more than that.' };
+      await workspace.legal.patch(`/objections/${objection.id}`, other, ifMatch(version));
+      const unread = await workspace.legal.post(`/waivers/${third.id}/approval`, undefined, ifMatch(2));
+      expect(unread.body.type).toBe('/problems/waiver-not-pending');
     });
 
     it('is not to be had where the law leaves no room, for what others object to, or into the past', async () => {

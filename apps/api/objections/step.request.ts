@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { COUNTERPARTY_DECISIONS } from '#libs/negotiations/objections/step-commands.js';
 import type { CounterpartyDecision } from '#libs/negotiations/objections/step-commands.js';
 import {
@@ -12,6 +12,7 @@ import type {
   ObjectionCategory,
 } from '#libs/negotiations/objections/vocabulary.js';
 import { IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine, IsText } from '#apps/api/validation/text.js';
@@ -66,7 +67,7 @@ export class CounterpartyDecisionRequest extends RemarkedStepRequest {
   @IsIn(COUNTERPARTY_DECISIONS) decision: CounterpartyDecision;
   /** Who decided, as far as it is known. */
   @IsLine(300) decidedBy: string;
-  @Omittable() @IsUUID() sourceId?: Id;
+  @Omittable() @IsId() sourceId?: Id;
 }
 
 export class DowngradeRequest extends ReasonedStepRequest {
@@ -75,5 +76,5 @@ export class DowngradeRequest extends ReasonedStepRequest {
 
 export class DuplicateRequest extends RemarkedStepRequest {
   /** The objection that says the same. */
-  @IsUUID() ofObjectionId: Id;
+  @IsId() ofObjectionId: Id;
 }

@@ -7,7 +7,7 @@ import { nextVersion } from '../stages/next-version.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
 import { refuseClosed } from '../stages/preconditions.js';
 import { Objection, ObjectionStep, Waiver } from './objection.entity.js';
-import { policyFacts } from './objection-case.js';
+import { policyFacts, saltOf } from './objection-case.js';
 import type { ObjectionCase } from './objection-case.js';
 import type { StepCommands } from './step-commands.js';
 import { OUTCOMES_OF_STEPS } from './step-outcomes.js';
@@ -17,7 +17,7 @@ import type { ObjectionStatus } from './vocabulary.js';
 
 /**
  * Decides a step from the case alone: the change that it makes. Errors: `forbidden`, `objection-step-not-possible`,
- * `objection-not-ours`, `negotiation-closed`, `invalid-request`.
+ * `objection-not-ours`, `objection-erased`, `negotiation-closed`, `invalid-request`.
  */
 export function decideStep<S extends Step>(opened: ObjectionCase, step: S, command: StepCommands[S]): Change {
   const { objection, dossier, person, moment, lastStepAt } = opened;
@@ -28,6 +28,7 @@ export function decideStep<S extends Step>(opened: ObjectionCase, step: S, comma
   if (objection.status !== 'noted' && !sides.includes(objection.side))
     throw notOurs(objection.side === 'theirs');
   if (!from.includes(objection.status)) throw notPossible(step, objection.status);
+  saltOf(opened);
   const occurredAt = resolveOccurredOn(command.occurredOn, {
     now: moment.now,
     timeZone: dossier.timeZone,
@@ -71,7 +72,7 @@ export function stepTaken(
 }
 
 /** Whoever was to sign second would sign something else now. */
-function pendingWaiverLapses({ objection: { waiver }, moment }: ObjectionCase): Write[] {
+export function pendingWaiverLapses({ objection: { waiver }, moment }: ObjectionCase): Write[] {
   if (waiver?.status !== 'asked') return [];
   return [update(Waiver, waiver.id, { lapsedAt: moment.now, version: waiver.version + 1 }, waiver.version)];
 }

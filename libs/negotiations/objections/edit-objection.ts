@@ -11,8 +11,10 @@ import { nextVersion } from '../stages/next-version.js';
 import { refuseClosed, requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
+import { settleReminders } from '../stages/settle.js';
+import { pendingWaiverLapses } from './decide-step.js';
 import { Objection } from './objection.entity.js';
-import { openCase, policyFacts } from './objection-case.js';
+import { openCase, policyFacts, saltOf } from './objection-case.js';
 import type { ObjectionCase } from './objection-case.js';
 import { viewObjection } from './objection-view.js';
 import type { ObjectionView } from './objection-view.js';
@@ -53,33 +55,39 @@ export class EditObjection {
       requireSeen(context, opened.objection);
       unit.record(head, decideErasure(opened));
       forgetAnswers(tx, workspaceId, id);
-      return viewObjection(tx, workspaceId, id);
+      const [view] = await Promise.all([
+        viewObjection(tx, workspaceId, id),
+        settleReminders(unit, opened.dossier.id),
+      ]);
+      return view;
     });
   }
 }
 
 function decideEdit(opened: ObjectionCase, given: Partial<ObjectionFields>): Change | undefined {
-  const { objection, dossier, sealingSalt, moment } = opened;
+  const { objection, dossier, moment } = opened;
   requireMay(opened);
   if (!dossier.imported || dossier.voidedAt !== null) refuseClosed(dossier);
-  if (sealingSalt === null) throw erased();
+  const sealingSalt = saltOf(opened);
   const changed = changedFields<ObjectionFields>(objection as ObjectionFields, given);
   if (Object.keys(changed).length === 0) return undefined;
   const set = { ...changed, updatedAt: moment.now, version: objection.version + 1 };
   const subject = { id: objection.id, sealingSalt };
+  const saysSomethingElse = Object.keys(changed).some((field) => field !== 'mayOverlap');
   return {
     kind: 'objection_edited',
     record: { type: 'objection', id: objection.id },
     data: { fields: Object.keys(changed), round: objection.round },
     writes: [
       update(Objection, objection.id, set, objection.version, subject),
+      ...(saysSomethingElse ? pendingWaiverLapses(opened) : []),
       nextVersion(dossier, moment.now),
     ],
   };
 }
 
 function decideErasure(opened: ObjectionCase): Change {
-  const { objection, dossier, sealingSalt, moment } = opened;
+  const { objection, dossier, moment } = opened;
   requireMay(opened);
   if (objection.raisedAt !== null) {
     throw conflict(
@@ -88,7 +96,7 @@ function decideErasure(opened: ObjectionCase): Change {
       'Only a concern that was never raised can be erased. Retract the objection instead.',
     );
   }
-  if (sealingSalt === null) throw erased();
+  saltOf(opened);
   const nothing = { statement: null, sealingSalt: null, evidence: [], erasedAt: moment.now };
   const isOpen = objection.status === 'noted';
   const set = { ...nothing, ...(isOpen ? { status: 'retracted' as const, decidedAt: moment.now } : {}) };
@@ -112,10 +120,6 @@ function requireMay(opened: ObjectionCase): void {
   if (!may('objection.edit', opened.person, policyFacts(opened))) {
     throw forbidden('Only its writer and legal edit an objection.');
   }
-}
-
-function erased() {
-  return conflict('objection-erased', 'Its text was erased', 'Note a new concern instead.');
 }
 
 function referencesOf({ raisedByPartyId, mayOverlap = [] }: Partial<ObjectionFields>): Reference[] {

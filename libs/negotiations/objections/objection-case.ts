@@ -3,7 +3,7 @@ import type { Person } from '#libs/identity/person.js';
 import type { ChainHead } from '#libs/journal/chain.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
 import type { Unit } from '#libs/journal/commands.js';
-import { notFound } from '#libs/problems/domain-error.js';
+import { conflict, notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import type { Dossier } from '../stages/dossier.js';
 import type { Moment } from '../stages/gates.js';
@@ -57,6 +57,12 @@ export async function openCase(
   ]);
   const moment = { now: head.now, today: dayOf(head.now, dossier.timeZone) };
   return { head, opened: { objection, dossier, person, moment, ...rest! } };
+}
+
+/** What opens and seals its words: nothing more comes of a concern that has none. Errors: `objection-erased`. */
+export function saltOf({ sealingSalt }: ObjectionCase): Buffer {
+  if (sealingSalt) return sealingSalt;
+  throw conflict('objection-erased', 'Its text was erased', 'Note a new concern instead.');
 }
 
 /** What the policy judges of an objection. */
