@@ -12,6 +12,8 @@ import { Imports1764106000000 } from './1764106000000-imports.js';
 import { WholeEntriesHashed1764107000000 } from './1764107000000-whole-entries-hashed.js';
 import { SavedViews1790000100000 } from './1790000100000-saved-views.js';
 import { Asks1790000200000 } from './1790000200000-asks.js';
+import { RemindersTakenBack1790000300000 } from './1790000300000-reminders-taken-back.js';
+import { FailedOutbox1790000400000 } from './1790000400000-failed-outbox.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -29,4 +31,6 @@ export const MIGRATIONS = [
   WholeEntriesHashed1764107000000,
   SavedViews1790000100000,
   Asks1790000200000,
+  RemindersTakenBack1790000300000,
+  FailedOutbox1790000400000,
 ];

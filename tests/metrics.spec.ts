@@ -103,7 +103,9 @@ describe('the metrics of a worker process', () => {
       PORT: String(port),
     });
     await test.owner.query(
-      "insert into outbox (workspace_id, id, job, payload, run_at) values ($1, gen_random_uuid(), 'send_mail', '{}', '2090-01-01')",
+      `insert into outbox (workspace_id, id, job, payload, run_at, failed_at) values
+         ($1, gen_random_uuid(), 'send_mail', '{}', '2090-01-01', null),
+         ($1, gen_random_uuid(), 'send_mail', '{}', '2020-01-01', '2020-01-04')`,
       [workspace.id],
     );
     const metrics = new Metrics();
@@ -115,6 +117,7 @@ describe('the metrics of a worker process', () => {
     await expect.poll(() => value('parley_worker_up'), patience).toBe(1);
     await expect.poll(() => value('parley_outbox_depth'), patience).toBe(1);
     expect(await value('parley_outbox_age_seconds')).toBe(0);
+    expect(await value('parley_outbox_failed')).toBe(1);
     expect(await value('parley_rollup_lag_entries')).toBeGreaterThanOrEqual(0);
     expect(await value('parley_rollup_lag_seconds')).toBeGreaterThanOrEqual(0);
     expect(await value('parley_reminder_lateness_seconds_count')).toBe(0);

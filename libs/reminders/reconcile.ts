@@ -21,7 +21,7 @@ const RECONCILE = `
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
-    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule not in ('manual', 'mention')
+    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'mention'
       and not exists (select 1 from expected x
         where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
   )
@@ -32,7 +32,7 @@ const RECONCILE = `
   on conflict on constraint reminder_once_uq do update
     set status = case when r.status <> 'cancelled' then r.status when r.sent_at is null then 'pending' else 'sent' end,
       cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
-    where r.status = 'cancelled' or (r.status in ('pending', 'snoozed') and r.recipient_id is distinct from excluded.recipient_id)`;
+    where r.status = 'cancelled' or (r.status in ('pending', 'snoozed', 'sent') and r.recipient_id is distinct from excluded.recipient_id)`;
 
 /**
  * Makes the reminders of a subject those that its state calls for: creation, postponement and cancellation are one

@@ -161,6 +161,20 @@ describe('asking for something to be cleared', () => {
     ]);
   });
 
+  it('is answered by an agreement that is signed', async () => {
+    const { manager, manager2 } = workspace;
+    const { id, providerId, recipientId } = await negotiationAt(workspace, 'nda');
+    const asked = { to: 'scoping', code: 'nda_not_in_force' };
+    expect((await ask(manager2, id, id, manager.id, asked)).status).toBe(201);
+    const signatures = [providerId, recipientId].map((partyId) => ({ partyId, signedOn: '2026-02-03' }));
+    const signed = await manager.post('/agreements', { kind: 'nda', negotiationIds: [id], signatures });
+    expect(signed.status).toBe(201);
+    expect((await reminders(id)).map(({ rule, status }) => `${rule} ${status}`)).toEqual([
+      'asked cancelled',
+      'can_move pending',
+    ]);
+  });
+
   it('is answered as well by a gate that is switched off', async () => {
     const { manager, legal, admin } = workspace;
     const { id } = await negotiationAt(workspace, 'contract_negotiation');

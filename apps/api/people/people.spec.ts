@@ -45,10 +45,11 @@ describe('people', () => {
     const [entry] = await entries(added.body.id);
     expect(entry!.kind).toBe('person_added');
     expect(entry!.text).not.toMatch(/Ines|example\.com/i);
-    const { rows } = await test.owner.query('select job, payload from outbox where workspace_id = $1', [
-      workspace.id,
-    ]);
-    expect(rows).toEqual([{ job: 'send_mail', payload: { letter: 'invitation', personId: added.body.id } }]);
+    const { rows } = await test.owner.query(
+      "select payload from outbox where workspace_id = $1 and job = 'send_mail'",
+      [workspace.id],
+    );
+    expect(rows).toEqual([{ payload: { letter: 'invitation', personId: added.body.id } }]);
 
     const again = await workspace.admin.post('/people', {
       name: 'Ines',
@@ -181,6 +182,30 @@ describe('people', () => {
       headers: { authorization: `Bearer ${token.body.secret}` },
     });
     expect(script.statusCode).toBe(401);
+  });
+
+  it('leave what waits for legal to the next lawyer', async () => {
+    const { legal, legal2, manager } = workspace;
+    const { id } = await negotiationAt(workspace, 'planning');
+    const severe = { statement: 'Too much.', category: 'retention', severity: 'maximum' };
+    await manager.post(`/negotiations/${id}/objections`, severe);
+    const holders = async () => {
+      const { rows } = await test.owner.query<{ recipient_id: string }>(
+        "select distinct recipient_id from reminder where subject_id = $1 and rule = 'objection_clock' and status = 'pending'",
+        [id],
+      );
+      return rows.map((row) => row.recipient_id);
+    };
+    expect(await holders()).toEqual([legal.id]);
+    expect((await change(legal.id, { roles: ['executive'] })).status).toBe(200);
+    expect(await settleReminders(test, workspace.id)).toBe(1);
+    expect(await holders()).toEqual([legal2.id]);
+    expect((await change(legal.id, { roles: ['executive', 'legal'] })).status).toBe(200);
+    await settleReminders(test, workspace.id);
+    expect(await holders()).toEqual([legal.id]);
+    expect((await change(legal.id, { active: false })).status).toBe(200);
+    await settleReminders(test, workspace.id);
+    expect(await holders()).toEqual([legal2.id]);
   });
 
   it('do not leave as head of legal, unless another lawyer becomes it', async () => {

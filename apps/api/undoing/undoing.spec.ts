@@ -67,11 +67,14 @@ describe('holds, endings, and putting mistakes right', () => {
       expect(ended.status).toBe(204);
       expect(await read(id)).toMatchObject({ onHold: null, version: version + 1 });
       const { rows } = await test.owner.query(
-        "select due_at - (select entered_at from stage_visit where negotiation_id = $1 and left_at is null) as after from reminder where subject_id = $1 and status = 'pending' and step = 'nda 100%'",
+        `select (r.due_at at time zone w.time_zone)::date - (v.entered_at at time zone w.time_zone)::date as after
+         from reminder r join workspace w on w.id = r.workspace_id
+         join stage_visit v on v.negotiation_id = r.subject_id and v.left_at is null
+         where r.subject_id = $1 and r.status = 'pending' and r.step = 'nda 100%'`,
         [id],
       );
       // Twenty days of the limit, and the five on hold.
-      expect(rows).toEqual([{ after: { days: 25 } }]);
+      expect(rows).toEqual([{ after: 25 }]);
       const again = await workspace.manager.delete(`/negotiations/${id}/hold`, ifMatch(version + 1));
       expect(again.body.type).toBe('/problems/not-on-hold');
     });
@@ -207,9 +210,16 @@ describe('holds, endings, and putting mistakes right', () => {
     it('brings back what an ending cancelled, the hold as well', async () => {
       const { id } = await negotiationAt(workspace, 'scoping');
       await act(workspace.manager, id, 'hold', HOLD);
+      const reminder = { negotiationId: id, what: 'Call them', dueAt: '2099-01-01T09:00:00Z' };
+      expect((await workspace.manager.post('/reminders', reminder)).status).toBe(201);
+      const takenBack = (await workspace.manager.post('/reminders', reminder)).body;
+      await workspace.manager.post(`/reminders/${takenBack.id}/cancellation`);
       const before = await reminders(id);
+      expect(before).toContain('manual due');
       await act(workspace.manager, id, 'closure', { outcome: 'lapsed', reason: 'Wrong one.' });
       expect(await reminders(id)).toEqual([]);
+      const late = await workspace.manager.post('/reminders', reminder);
+      expect(late.body.type).toBe('/problems/negotiation-closed');
       const undone = await act(workspace.manager, id, 'undo');
       expect(undone.body).toMatchObject({ outcome: null, closedAt: null, onHold: { cause: 'regulator' } });
       expect(await reminders(id)).toEqual(before);

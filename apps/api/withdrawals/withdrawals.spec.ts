@@ -121,6 +121,17 @@ describe('withdrawals and the obligations that outlive them', () => {
     expect(listed.body.items).toMatchObject([{ direction: 'received', recordedBy: workspace.manager.id }]);
   });
 
+  it('counts the days of its obligations from when it takes effect, also when that lies ahead', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    expect((await withdraw(id, { effectiveDate: day('2030-05-03') })).status).toBe(201);
+    expect((await obligations(id)).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+      ['revoke_credentials', '2030-05-04'],
+      ['stop_access', '2030-05-04'],
+      ['legal_hold_check', '2030-05-08'],
+      ['notify_internally', '2030-05-05'],
+    ]);
+  });
+
   it('brings the duties of an exchange that is written down only after the withdrawal', async () => {
     const { id } = await negotiationAt(workspace, 'scoping');
     await withdraw(id);

@@ -57,14 +57,11 @@ function* walkAway(talk: Talk, random: Random, exchanged: Exchanged): Life {
 
 type Exchanged = WithdrawalContext['exchanged'];
 
-function aftermathOf({ agreements, frame, counsel }: Talk, exchanged: Exchanged): WithdrawalContext {
-  const ndas = agreements.map(({ agreement }) => agreement).filter(({ kind }) => kind === 'nda');
-  const ends = ndas.flatMap(({ survivesUntil }) => survivesUntil ?? []).toSorted();
+function aftermathOf({ frame, counsel }: Talk, exchanged: Exchanged): WithdrawalContext {
   return {
     homeSide: 'recipient',
     homePartyId: frame.homePartyId,
     exchanged,
-    survivesUntil: ends.at(-1) ?? null,
     imported: null,
     withdrawalId: null,
     leftDuties: false,

@@ -4,9 +4,10 @@ import { expectedReminders } from '#libs/negotiations/stages/clocks/expected-rem
 import type { ObjectionClock, ReminderState } from '#libs/negotiations/stages/clocks/reminder-state.js';
 import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
 import type { Change } from '#libs/journal/change.js';
+import { dateOf, dayNumber } from '#libs/negotiations/reports/rollups/day-number.js';
 import type { Objection } from '#libs/negotiations/objections/objection.entity.js';
 import type { Frame } from './frame.js';
-import { instant } from './instants.js';
+import { dayAt, instant } from './instants.js';
 import type { Ledger } from './ledger.js';
 import type { Relations } from './relations.js';
 import type { Talk } from './talk.js';
@@ -82,7 +83,8 @@ function stateOf({ dossier, row, own, frame }: Talk): ReminderState {
   const visit = dossier.visit;
   const hold = own.pauses.find(({ kind, endedAt }) => kind === 'hold' && endedAt === null);
   const action = own.nextActions.find((each) => each.completedAt === null && each.replacedAt === null);
-  const counted = visit?.countedFrom;
+  const day = (at: string) => dayNumber(dayAt(Date.parse(at), frame.timeZone));
+  const began = visit ? day(visit.countedFrom) : null;
   return {
     id: row.id,
     ended: row.outcome !== null,
@@ -90,12 +92,12 @@ function stateOf({ dossier, row, own, frame }: Talk): ReminderState {
     ownerId: row.ownerId,
     lawyerId: row.counselId,
     stage: row.stage,
-    clockFrom: counted ?? null,
+    clockFrom: began === null ? null : dateOf(began),
     limitDays: frame.pipeline.stages[row.stage].limitDays,
-    heldMs: own.pauses
-      .filter(({ endedAt }) => endedAt !== null && counted !== undefined && endedAt > counted)
+    heldDays: own.pauses
+      .filter(({ kind, endedAt }) => kind === 'hold' && endedAt !== null)
       .reduce((sum, { startedAt, endedAt }) => {
-        return sum + Date.parse(endedAt!) - Math.max(Date.parse(startedAt), Date.parse(counted!));
+        return sum + Math.max(0, day(endedAt!) - Math.max(day(startedAt), began ?? Infinity));
       }, 0),
     hold: hold ? { id: hold.id, reviewOn: hold.reviewOn! } : null,
     nextAction: action ? { id: action.id, dueOn: action.dueOn, assigneeId: action.assigneeId } : null,
@@ -103,6 +105,7 @@ function stateOf({ dossier, row, own, frame }: Talk): ReminderState {
     obligations: own.obligations
       .filter(({ dueOn, dischargedAt }) => dueOn !== null && dischargedAt === null)
       .map(({ id, dueOn, dutyHolderId, createdAt }) => ({ id, dueOn: dueOn!, dutyHolderId, createdAt })),
+    manual: [],
     timeZone: frame.timeZone,
     calendar: frame.calendar,
   };

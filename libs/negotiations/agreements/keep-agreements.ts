@@ -13,6 +13,7 @@ import { nextVersion } from '../stages/next-version.js';
 import { dayOf } from '../stages/occurred-on.js';
 import { requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
+import { settleReminders } from '../stages/settle.js';
 import { viewAgreement } from './agreement-view.js';
 import type { AgreementView } from './agreement-view.js';
 import { agreementAdded, agreementChanged, faultsOf, requireStillExecuted } from './decide-agreement.js';
@@ -88,6 +89,7 @@ export class KeepAgreements {
       tx.one<{ timeZone: string }>('select time_zone as "timeZone" from workspace where id = $1', [
         workspaceId,
       ]),
+      ...covered.map(({ dossier }) => settleReminders(unit, dossier.id)),
     ]);
     reconcileReminders(tx, workspaceId, { type: 'agreement', id }, expiryReminders(view, frame!.timeZone));
     return view;

@@ -61,7 +61,10 @@ export class KeepPeople {
         record: { type: 'person', id },
         data: { roles },
         writes: [insert(PersonRow, { ...row, sealingSalt: Sealer.salt(), createdAt: head.now, version: 1 })],
-        departures: [{ job: 'send_mail', payload: { letter: 'invitation', personId: id } }],
+        departures: [
+          { job: 'send_mail', payload: { letter: 'invitation', personId: id } },
+          ...(roles.includes('legal') ? [{ job: 'settle_reminders' as const, payload: {} }] : []),
+        ],
       });
       return viewPerson(tx, workspaceId, id);
     });
@@ -102,6 +105,7 @@ export class KeepPeople {
             sealingSalt: salt!.salt,
           }),
         ],
+        departures: movesReminders(person, changed) ? [{ job: 'settle_reminders', payload: {} }] : [],
       });
       if (leaves && handOverTo) await handOver(unit, head, id, handOverTo, open, rest);
       if (leaves) endAccess(tx, workspaceId, id);
@@ -145,6 +149,13 @@ function managerCycle() {
     'Nobody reports to themselves',
     'The manager reports to this person, directly or through others. Choose another one, or change that one first.',
   );
+}
+
+/** Where nobody else speaks for legal, the clocks are the first lawyer's: they are worked out anew in the background. */
+function movesReminders({ roles }: PersonFields, changed: Partial<PersonFields>): boolean {
+  const isLawyer = (held: readonly Role[]) => held.includes('legal');
+  const becomesAnother = changed.roles !== undefined && isLawyer(changed.roles) !== isLawyer(roles);
+  return becomesAnother || (changed.active !== undefined && isLawyer(roles));
 }
 
 /** Someone has to be left who can let others in. */

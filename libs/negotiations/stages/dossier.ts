@@ -20,6 +20,8 @@ export interface AgreementFacts {
   id: string;
   kind: 'nda' | 'msa' | 'dsa' | 'dpa';
   expiresOn: string | null;
+  /** The last day of its clauses that outlive it. */
+  survivesUntil: string | null;
   signatures: { partyId: string; signedOn: string }[];
 }
 

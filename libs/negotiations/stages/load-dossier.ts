@@ -29,6 +29,7 @@ const DOSSIER = `
       where h.workspace_id = n.workspace_id and h.negotiation_id = n.id),
     'objections', ${OBJECTION_FACTS_JSON},
     'agreements', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'expiresOn', a.expires_on,
+        'survivesUntil', a.survives_until,
         'signatures', (select coalesce(json_agg(json_build_object('partyId', s.party_id, 'signedOn', s.signed_on)), '[]')
           from agreement_signature s where s.workspace_id = a.workspace_id and s.agreement_id = a.id
             and s.removed_at is null))), '[]')

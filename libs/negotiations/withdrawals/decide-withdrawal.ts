@@ -14,6 +14,7 @@ import { nextVersion } from '../stages/next-version.js';
 import { dayOf } from '../stages/occurred-on.js';
 import { refuseClosed } from '../stages/preconditions.js';
 import { closingInstant } from './closing-instant.js';
+import { earliestInstant } from '../stages/uncertain-time.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 import type { WithdrawalContext } from './load-aftermath.js';
 import { Withdrawal } from './withdrawal.entity.js';
@@ -81,7 +82,7 @@ export function decideWithdrawal(opened: Opened, command: WithdrawCommand): Chan
               },
               { personId: person.id, now: moment.now },
             ),
-            ...obligations(opened, closedAt!),
+            ...obligations(opened, takesEffectAt(dossier, command, closedAt!)),
           ]),
     ],
   };
@@ -144,21 +145,33 @@ function withdrawingParty({ dossier, aftermath }: Opened, command: WithdrawComma
   return party;
 }
 
+/** Notice ends the talks; an effect that lies ahead comes later. */
+function takesEffectAt({ timeZone }: Dossier, { effectiveDate }: WithdrawCommand, closedAt: string): string {
+  const effective = earliestInstant(effectiveDate, timeZone);
+  return effective !== null && effective > closedAt ? effective : closedAt;
+}
+
 /** None of others whom the workspace merely observes. */
-function obligations({ id, dossier, aftermath, person, moment }: Opened, closedAt: string): Write[] {
+function obligations({ id, dossier, aftermath, person, moment }: Opened, from: string): Write[] {
   if (aftermath.homeSide === 'observer') return [];
-  const hasNda = dossier.agreements.some(
+  const ndas = dossier.agreements.filter(
     (agreement) => agreement.kind === 'nda' && executed(agreement, dossier),
   );
-  const expiresOn = dossier.agreements
-    .filter((agreement) => agreement.kind === 'nda')
-    .flatMap((agreement) => agreement.expiresOn ?? [])
-    .toSorted()
-    .at(-1);
+  const last = (days: (string | null)[]) =>
+    days
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? null;
   const drafts = obligationsAfter({
-    from: dayOf(closedAt, dossier.timeZone),
+    from: dayOf(from, dossier.timeZone),
     exchanged: new Set(aftermath.exchanged),
-    nda: hasNda ? { survivesUntil: aftermath.survivesUntil, expiresOn: expiresOn ?? null } : null,
+    nda:
+      ndas.length > 0
+        ? {
+            survivesUntil: last(ndas.map(({ survivesUntil }) => survivesUntil)),
+            expiresOn: last(ndas.map(({ expiresOn }) => expiresOn)),
+          }
+        : null,
   });
   return obligationsBegun(drafts, {
     negotiationId: dossier.id,

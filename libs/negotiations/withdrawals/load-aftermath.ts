@@ -8,8 +8,6 @@ export interface WithdrawalContext {
   homePartyId: string | null;
   /** Directions in which data changed hands. */
   exchanged: ('received' | 'given')[];
-  /** The last day of any NDA's clauses. */
-  survivesUntil: string | null;
   imported: ImportedFacts | null;
   /** The one that was recorded before and counts. */
   withdrawalId: string | null;
@@ -28,10 +26,6 @@ export async function loadAftermath(
     `select w.home_side as "homeSide", w.home_party_id as "homePartyId", n.imported,
        array(select distinct e.direction from data_exchange e
          where e.workspace_id = n.workspace_id and e.negotiation_id = n.id) as exchanged,
-       (select max(a.survives_until) from agreement a
-         join agreement_coverage c on c.workspace_id = a.workspace_id and c.agreement_id = a.id
-         where c.workspace_id = n.workspace_id and c.negotiation_id = n.id and c.removed_at is null
-           and a.kind = 'nda') as "survivesUntil",
        (select x.id from withdrawal x where x.workspace_id = n.workspace_id and x.negotiation_id = n.id
          and x.undone_at is null) as "withdrawalId",
        exists (select 1 from obligation b join withdrawal x on x.workspace_id = b.workspace_id and x.id = b.withdrawal_id

@@ -18,8 +18,11 @@ interface Claimed {
   payload: Readonly<Record<string, string>>;
 }
 
-/** Hand-overs after which a mail is given up, visibly. */
+/** Hand-overs after which a mail is given up: some three days, and a metric tells of it. */
 const LAST_ATTEMPT = 20;
+
+/** A mail that was not taken waits half a minute, then twice as long each time, six hours at most. */
+const REST = `run_at = parley_now() + least(interval '30 s' * 2 ^ least($5::integer - 1, 10), interval '6 h'), relayed_at = null`;
 
 const CLAIM = `
   update outbox o set lease_until = parley_now() + make_interval(secs => $3), fence = o.fence + 1
@@ -85,8 +88,12 @@ export class MailDelivery {
     { attempts, fence }: Claimed,
     failure: string,
   ): Promise<void> {
-    const given = attempts >= LAST_ATTEMPT ? 'failed_at = parley_now(), ' : '';
-    await this.finish(workspaceId, outboxId, fence, `${given}failure = $4`, [failure.slice(0, 500)]);
+    const told = failure.slice(0, 500);
+    if (attempts >= LAST_ATTEMPT) {
+      await this.finish(workspaceId, outboxId, fence, 'failure = $4, failed_at = parley_now()', [told]);
+    } else {
+      await this.finish(workspaceId, outboxId, fence, `failure = $4, ${REST}`, [told, attempts]);
+    }
   }
 
   private async finish(
@@ -94,7 +101,7 @@ export class MailDelivery {
     outboxId: string,
     fence: number,
     set: string,
-    values: string[] = [],
+    values: (string | number)[] = [],
   ): Promise<void> {
     await this.database.transaction(workspaceId, async (tx) => {
       tx.defer(

@@ -29,8 +29,9 @@ const TAKE = `
   where o.workspace_id = waiting.workspace_id and o.id = waiting.id
   returning o.workspace_id as "workspaceId", o.id, o.job, o.attempts`;
 
+/** As if it had not been tried: the queue was away, not what the row stands for. */
 const GIVE_BACK = `
-  update outbox o set relayed_at = null from unnest($1::uuid[], $2::uuid[]) as back(workspace_id, id)
+  update outbox o set relayed_at = null, attempts = o.attempts - 1 from unnest($1::uuid[], $2::uuid[]) as back(workspace_id, id)
   where o.workspace_id = back.workspace_id and o.id = back.id`;
 
 /** Hands what has to leave the process to the queue, at least once. Answers how many rows; rejects when the queue is away. */

@@ -26,18 +26,29 @@ export interface SetReminderCommand {
 export class HandleReminder {
   constructor(private readonly commands: Commands) {}
 
-  /** Sets a reminder by hand. Errors: `invalid-request` for what is not here or a due time that has passed. */
+  /**
+   * Sets a reminder by hand. Errors: `negotiation-closed`, `invalid-request` for what is not here or a due time that has
+   * passed.
+   */
   set(context: PersonContext, command: SetReminderCommand): Promise<ReminderView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
       const recipientId = command.recipientId ?? context.person.id;
-      const [head, recipient] = await Promise.all([
+      const [head, ended, recipient] = await Promise.all([
         lockNamed(tx, workspaceId, command.negotiationId),
+        tx.one(
+          `select 1 as here from negotiation
+           where workspace_id = $1 and id = $2 and (outcome is not null or voided_at is not null)`,
+          [workspaceId, command.negotiationId],
+        ),
         tx.one('select 1 as there from person where workspace_id = $1 and id = $2 and active', [
           workspaceId,
           recipientId,
         ]),
       ]);
+      if (ended) {
+        throw conflict('negotiation-closed', 'The negotiation has ended', 'Nothing reminds of it any more.');
+      }
       if (!recipient) throw invalidField('/recipientId', 'Nobody here has this id.');
       if (command.dueAt <= head.now) throw invalidField('/dueAt', 'This has passed. Give a time to come.');
       const id = uuid();
@@ -115,7 +126,7 @@ export class HandleReminder {
         data: told(reminder),
         writes: [],
       });
-      change(unit, id, "status = 'cancelled', cancelled_at = $3", head.now);
+      change(unit, id, "status = 'cancelled', cancelled_at = $3, taken_back_by = recipient_id", head.now);
     });
   }
 

@@ -9,13 +9,14 @@ const STATE: ReminderState = {
   ownerId: 'owner',
   lawyerId: 'lawyer',
   stage: 'contacted',
-  clockFrom: '2026-11-02T15:00:00.000Z',
-  limitDays: 20,
-  heldMs: 0,
+  clockFrom: '2026-10-20',
+  limitDays: 10,
+  heldDays: 0,
   hold: null,
   nextAction: null,
   objections: [],
   obligations: [],
+  manual: [],
   timeZone: 'America/New_York',
   calendar: 'us_federal_reserve',
 };
@@ -25,18 +26,18 @@ function dueDates(state: Partial<ReminderState>) {
 }
 
 describe('the reminders that a negotiation calls for', () => {
-  it('reminds of a stage limit at 100 % and 125 %', () => {
+  it('reminds of a stage limit at 100 % and 125 %, in the morning of whole days there', () => {
     expect(dueDates({})).toEqual([
-      ['stage_limit', 'contacted 100%', '2026-11-22T15:00:00.000Z'],
-      ['stage_limit', 'contacted 125%', '2026-11-27T15:00:00.000Z'],
+      ['stage_limit', 'contacted 100%', '2026-10-30T13:00:00.000Z'],
+      ['stage_limit', 'contacted 125%', '2026-11-02T14:00:00.000Z'],
     ]);
   });
 
-  it('adds what was held to the limit, and says nothing of it while on hold', () => {
-    expect(dueDates({ heldMs: 86_400_000 })[0]).toEqual([
+  it('adds the days on hold to the limit, and says nothing of it while on hold', () => {
+    expect(dueDates({ heldDays: 3 })[0]).toEqual([
       'stage_limit',
       'contacted 100%',
-      '2026-11-23T15:00:00.000Z',
+      '2026-11-02T14:00:00.000Z',
     ]);
     expect(dueDates({ hold: { id: 'hold', reviewOn: '2026-12-01' } })).toEqual([
       ['hold_review', 'due', '2026-12-01T14:00:00.000Z'],
@@ -51,7 +52,26 @@ describe('the reminders that a negotiation calls for', () => {
     ]);
   });
 
+  it('reminds of a duty before it is due and each week after, from when it was written down', () => {
+    const duty = {
+      id: 'duty',
+      dueOn: '2026-03-02',
+      dutyHolderId: null,
+      createdAt: '2026-02-20T15:00:00.000Z',
+    };
+    const told = (createdAt: string) =>
+      dueDates({ ended: true, obligations: [{ ...duty, createdAt }] }).map(([, step, at]) => [step, at]);
+    expect(told(duty.createdAt).slice(0, 3)).toEqual([
+      ['7 days before', '2026-02-23T14:00:00.000Z'],
+      ['due', '2026-03-02T14:00:00.000Z'],
+      ['1 weeks late', '2026-03-09T13:00:00.000Z'],
+    ]);
+    expect(told('2026-11-05T15:00:00.000Z')[0]).toEqual(['36 weeks late', '2026-11-09T14:00:00.000Z']);
+  });
+
   it('calls for nothing once it has ended', () => {
-    expect(dueDates({ ended: true })).toEqual([]);
+    const manual = [{ id: 'call', dueAt: '2026-12-01T14:00:00.000Z', recipientId: 'owner' }];
+    expect(dueDates({ limitDays: null, manual })).toEqual([['manual', 'due', manual[0]!.dueAt]]);
+    expect(dueDates({ ended: true, manual })).toEqual([]);
   });
 });

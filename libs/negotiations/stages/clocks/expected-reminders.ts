@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
 import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
 import { morningOf } from './morning.js';
@@ -8,8 +9,6 @@ import type { ReminderState } from './reminder-state.js';
 /** At which shares of a stage's limit its owner hears of it. */
 const LIMIT_SHARES = { '100%': 1, '125%': 1.25 } as const;
 
-const DAY_MS = 86_400_000;
-
 /** Every reminder that a negotiation calls for as it stands; none for people whom nobody holds. */
 export function expectedReminders(state: ReminderState): ExpectedReminder[] {
   return [
@@ -18,6 +17,7 @@ export function expectedReminders(state: ReminderState): ExpectedReminder[] {
     ...holdReview(state),
     ...objectionReminders(state),
     ...obligationReminders(state),
+    ...setByHand(state),
   ];
 }
 
@@ -45,17 +45,33 @@ function nextAction(state: ReminderState): ExpectedReminder[] {
   ];
 }
 
-/** At 100 % and 125 % of the stage's limit; a hold stops the clock, and what was held is added. */
+/** In the morning of the day that uses up 100 % or 125 % of the stage's limit; the days on hold are added. */
 function stageLimit(state: ReminderState): ExpectedReminder[] {
-  const { ended, ownerId, limitDays, clockFrom, hold, heldMs } = state;
+  const { ended, ownerId, limitDays, clockFrom, hold, heldDays } = state;
   if (ended || hold || ownerId === null || limitDays === null || clockFrom === null) return [];
   return Object.entries(LIMIT_SHARES).map(([step, share]) => ({
     rule: 'stage_limit',
     step: `${state.stage} ${step}`,
     record: { type: 'negotiation', id: state.id },
-    dueAt: new Date(Date.parse(clockFrom) + limitDays * share * DAY_MS + heldMs).toISOString(),
+    dueAt: morningOf(dayAfter(clockFrom, Math.ceil(limitDays * share) + heldDays), state.timeZone),
     recipientId: ownerId,
   }));
+}
+
+/** They end with the negotiation, and come back with it. */
+function setByHand({ ended, manual }: ReminderState): ExpectedReminder[] {
+  if (ended) return [];
+  return manual.map(({ id, dueAt, recipientId }) => ({
+    rule: 'manual',
+    step: 'due',
+    record: { type: 'reminder', id },
+    dueAt,
+    recipientId,
+  }));
+}
+
+function dayAfter(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 function holdReview(state: ReminderState): ExpectedReminder[] {

@@ -25,16 +25,21 @@ export interface ReminderState {
   /** Who speaks for legal: the counsel, else the head of legal, else the first lawyer of the workspace. */
   lawyerId: string | null;
   stage: Stage;
-  /** When its clock began: at entry, or at the import of a historic record. Null when nobody knows and it was not imported. */
+  /**
+   * The day, `YYYY-MM-DD`, on which its clock began: at entry, or at the import of a historic record. Null when nobody
+   * knows and it was not imported.
+   */
   clockFrom: string | null;
   limitDays: number | null;
-  /** Milliseconds on hold since then, not counting a hold that stands. */
-  heldMs: number;
+  /** Calendar days on hold since then, as reports count them, without a hold that stands. */
+  heldDays: number;
   hold: { id: string; reviewOn: string } | null;
   nextAction: { id: string; dueOn: string; assigneeId: string } | null;
   objections: ObjectionClock[];
   /** Duties that still stand and have a day by which they are due. */
   obligations: { id: string; dueOn: string; dutyHolderId: string | null; createdAt: string }[];
+  /** Set by hand, and not taken back by whom they are for. */
+  manual: { id: string; dueAt: string; recipientId: string }[];
   timeZone: string;
   calendar: CalendarName;
 }
@@ -53,10 +58,11 @@ const STATE = `
     'lawyerId', coalesce(n.counsel_id, w.legal_head_id, (select p.id from person p
       where p.workspace_id = n.workspace_id and p.active and 'legal' = any(p.roles) order by p.created_at, p.id limit 1)),
     'stage', n.stage,
-    'clockFrom', parley_instant(greatest(v.counted_from, case when n.imported is not null then n.created_at end)),
+    'clockFrom', clock.began,
     'limitDays', (select (p.stages -> n.stage ->> 'limitDays')::integer from pipeline p
       where p.workspace_id = n.workspace_id order by p.version desc limit 1),
-    'heldMs', (select coalesce(sum(extract(epoch from h.ended_at - greatest(h.started_at, v.counted_from))) * 1000, 0)::bigint
+    'heldDays', (select coalesce(sum(greatest(0, (h.ended_at at time zone w.time_zone)::date
+        - greatest((h.started_at at time zone w.time_zone)::date, clock.began))), 0)
       from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.kind = 'hold'
         and h.ended_at > v.counted_from),
     'hold', (select json_build_object('id', h.id, 'reviewOn', h.review_on) from pause h
@@ -69,6 +75,10 @@ const STATE = `
         'dutyHolderId', b.duty_holder_id, 'createdAt', parley_instant(b.created_at)) order by b.id), '[]')
       from obligation b where b.workspace_id = n.workspace_id and b.negotiation_id = n.id and b.due_on is not null
         and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0),
+    'manual', (select coalesce(json_agg(json_build_object('id', r.id, 'dueAt', parley_instant(r.due_at),
+        'recipientId', r.recipient_id) order by r.id), '[]')
+      from reminder r where r.workspace_id = n.workspace_id and r.subject_id = n.id and r.rule = 'manual'
+        and r.taken_back_by is null and r.status <> 'acknowledged'),
     'asks', (select coalesce(json_agg(json_build_object('id', a.id, 'to', a.to_stage, 'code', a.code,
         'record', json_build_object('type', a.record_type, 'id', a.record_id), 'askerId', a.asker_id,
         'askedId', a.asked_id, 'askedAt', parley_instant(a.asked_at)) order by a.asked_at, a.id), '[]')
@@ -79,6 +89,8 @@ const STATE = `
   join workspace w on w.id = n.workspace_id
   left join stage_visit v on v.workspace_id = n.workspace_id and v.negotiation_id = n.id
     and v.left_at is null and v.undone_at is null
+  cross join lateral (select (greatest(v.counted_from, case when n.imported is not null then n.created_at end)
+    at time zone w.time_zone)::date as began) clock
   where n.workspace_id = $1`;
 
 export async function loadReminderState(
