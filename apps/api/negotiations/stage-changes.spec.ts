@@ -43,6 +43,55 @@ describe('moving a negotiation through its stages', () => {
     expect(body.stageEnteredAt).toBe(body.openedAt);
   });
 
+  it('never makes a party negotiate with itself', async () => {
+    const home = (await workspace.admin.get('/workspace')).body.home.partyId;
+    const other = (await open()).body.providerId;
+    const pointers = async (fields: object) => {
+      const answer = await workspace.manager.post('/negotiations', { product: { name: 'P' }, ...fields });
+      return answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+    };
+    expect(await pointers({ counterpartyId: home })).toEqual(['/counterpartyId']);
+    expect(await pointers({ counterpartyId: home, recipientId: other })).toEqual([
+      '/recipientId',
+      '/counterpartyId',
+    ]);
+    expect(await pointers({ counterpartyId: other, recipientId: other })).toEqual(['/recipientId']);
+  });
+
+  it('opens with what legal knows of it, when legal opens it', async () => {
+    const request = {
+      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
+      product: { name: 'Balances' },
+      useCase: 'Show balances in a chat',
+    };
+    const opened = await workspace.legal.post('/negotiations', request);
+    expect(opened).toMatchObject({ status: 201, body: { useCase: 'Show balances in a chat' } });
+    const approved = await workspace.legal.post('/negotiations', {
+      ...request,
+      goLiveApprovedOn: '2026-01-01',
+    });
+    expect(approved.status).toBe(403);
+  });
+
+  it('lets legal pass over what stands in the way, and over nothing else', async () => {
+    const { body } = await open();
+    const path = `/negotiations/${body.id}/stage-changes`;
+    const override = (...codes: string[]) => ({ override: { codes, reason: 'Settled outside.' } });
+    const all = ['use_case_missing', 'first_contact_missing'];
+    const more = await workspace.legal.post(
+      path,
+      { to: 'contacted', ...override(...all, 'nda_not_in_force') },
+      ifMatch(1),
+    );
+    expect(more).toMatchObject({ status: 422, body: { errors: [{ pointer: '/override/codes' }] } });
+    const moved = await workspace.legal.post(path, { to: 'contacted', ...override(...all) }, ifMatch(1));
+    expect(moved.body).toMatchObject({ stage: 'contacted', version: 2 });
+    const further = { to: 'nda', ...override('agreed_to_talk_missing') };
+    const { version } = (await workspace.legal.post(path, further, ifMatch(2))).body;
+    const back = { to: 'contacted', reason: 'Too early.', ...override('use_case_missing') };
+    expect((await workspace.legal.post(path, back, ifMatch(version))).status).toBe(422);
+  });
+
   it('refuses a move with every unmet condition and the people who can clear it', async () => {
     const { body } = await open();
     const refused = await workspace.manager.post(
@@ -85,6 +134,22 @@ describe('moving a negotiation through its stages', () => {
       'stage_changed',
     ]);
     expect((entries.rows[1] as { text: string }).text).not.toContain('Show balances');
+  });
+
+  it('tells in the timeline through which stages a move over several has passed', async () => {
+    const { body } = await open();
+    const day = { value: '2026-01-12', precision: 'day', inferred: false };
+    const facts = { useCase: 'Show balances in a chat', firstContactOn: day, agreedToTalkOn: '2026-01-12' };
+    const path = `/negotiations/${body.id}`;
+    expect(
+      (await workspace.manager.post(`${path}/stage-changes`, { to: 'nda', facts }, ifMatch(1))).status,
+    ).toBe(200);
+    const { items } = (await workspace.legal.get(`${path}/timeline`)).body;
+    expect(items.find(({ kind }: { kind: string }) => kind === 'stage_changed').data).toMatchObject({
+      from: 'planning',
+      to: 'nda',
+      passedThrough: ['contacted'],
+    });
   });
 
   it('answers a stale version with the current one', async () => {

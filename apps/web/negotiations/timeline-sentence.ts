@@ -9,7 +9,9 @@ type Kind = keyof typeof english;
 export function sentenceOf({ kind, data }: TimelineItem, pipeline: Pipeline): string {
   if (!isKnown(kind)) return plain(kind);
   const named = (stage: unknown): string => pipeline.stages[stage as Stage]?.name ?? wordsOf(stage);
-  return told(kind, {
+  const passed = Array.isArray(data['passedThrough']) ? data['passedThrough'].map(named) : [];
+  return told(passed.length > 0 ? 'stage_changed_through' : kind, {
+    passed: passed.join(', '),
     from: named(data['from']),
     to: named(data['to']),
     stage: named(data['stage']),

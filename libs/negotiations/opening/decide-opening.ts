@@ -38,7 +38,7 @@ export function decideOpening(
   return {
     command,
     beginning: beginning(id, command, { now, timeZone, stage: opening.firstStage }),
-    facts: openingFacts(command, { person, people: { ownerId: person.id }, moment, timeZone }),
+    facts: openingFacts(command, { person, moment, timeZone }),
   };
 }
 
@@ -60,17 +60,22 @@ const UNOWNED: FieldError = {
 
 function refuseUnknown(opening: Opening, command: OpenCommand): void {
   const errors: FieldError[] = [...opening.faults];
+  const observes = opening.homeSide === 'observer';
   if (command.ownerId === null && !command.imported) errors.push(UNOWNED);
-  if (opening.homeSide === 'observer' && !command.recipientId) {
+  if (observes && !command.recipientId) {
     errors.push({ pointer: '/recipientId', detail: 'Name the recipient: this workspace observes others.' });
   }
-  if (opening.homeSide !== 'observer' && opening.homePartyId === null) {
+  if (!observes && command.recipientId !== undefined) {
+    errors.push({
+      pointer: '/recipientId',
+      detail: 'Leave this out: this workspace stands on one side itself.',
+    });
+  }
+  if (!observes && opening.homePartyId === null) {
     errors.push({ pointer: '/counterparty', detail: 'The workspace has no home party yet. Set it first.' });
   }
-  if (
-    command.counterpartyId !== undefined &&
-    command.counterpartyId === (command.recipientId ?? opening.homePartyId)
-  ) {
+  const other = observes ? command.recipientId : opening.homePartyId;
+  if (command.counterpartyId !== undefined && command.counterpartyId === other) {
     errors.push({ pointer: '/counterpartyId', detail: 'A party does not negotiate with itself.' });
   }
   if (errors.length > 0) throw invalid(errors);

@@ -32,10 +32,9 @@ const FACTS: Record<keyof GateFacts, { action: Action; neededBy: Stage; past: bo
 
 const GATE_FACTS = Object.keys(FACTS) as (keyof GateFacts)[];
 
-/** Who sets facts, of whose negotiation, and when. */
+/** Who sets facts, and when. */
 export interface FactSetting {
   person: Person;
-  people: RecordFacts;
   moment: Moment;
   timeZone: string;
   /** Where the request has them: `/facts`, or nothing for the body itself. */
@@ -52,7 +51,9 @@ export function changedFacts(
   setting: Pick<FactSetting, 'person' | 'moment' | 'within'>,
 ): Partial<GateFacts> {
   const changed = changedFields(factsOf(dossier) as GateFacts, factsOf(given));
-  refuseUnsettable(changed, { ...setting, people: dossier.people, timeZone: dossier.timeZone });
+  refuseUnsettable(changed, { ...setting, timeZone: dossier.timeZone }, (fact) =>
+    maySet(fact, setting.person, dossier.people),
+  );
   for (const fact of GATE_FACTS) {
     if (changed[fact] === null && hasEntered(dossier, FACTS[fact].neededBy)) {
       throw stillNeeded(fact, FACTS[fact].neededBy);
@@ -61,11 +62,17 @@ export function changedFacts(
   return changed;
 }
 
-/** The facts that a negotiation opens with. Errors: `forbidden`, `invalid-request`. */
+/**
+ * The facts that a negotiation opens with: whoever may open one may say of it what its owner may say later.
+ * Errors: `forbidden`, `invalid-request`.
+ */
 export function openingFacts(given: Partial<GateFacts>, setting: FactSetting): GateFacts {
   const facts = Object.fromEntries(GATE_FACTS.map((fact) => [fact, given[fact] ?? null]));
   const known = Object.entries(facts).filter(([, value]) => value !== null);
-  refuseUnsettable(Object.fromEntries(known), setting);
+  refuseUnsettable(Object.fromEntries(known), setting, (fact) => {
+    const { action } = FACTS[fact];
+    return may(action === 'negotiation.edit_fields' ? 'negotiation.create' : action, setting.person);
+  });
   return facts as unknown as GateFacts;
 }
 
@@ -80,12 +87,16 @@ export function maySet(fact: keyof GateFacts, person: Person, people: RecordFact
 }
 
 /** Refuses what this person may not set, and what has not happened yet. */
-function refuseUnsettable(facts: Partial<GateFacts>, setting: FactSetting): void {
-  const { person, people, within = '' } = setting;
+function refuseUnsettable(
+  facts: Partial<GateFacts>,
+  setting: FactSetting,
+  isTheirs: (fact: keyof GateFacts) => boolean,
+): void {
+  const { within = '' } = setting;
   for (const fact of GATE_FACTS) {
     const value = facts[fact];
     if (value === undefined) continue;
-    if (!maySet(fact, person, people)) throw forbidden(`You may not set ${fact} here.`);
+    if (!isTheirs(fact)) throw forbidden(`You may not set ${fact} here.`);
     if (FACTS[fact].past && isToCome(value, setting)) {
       throw invalidField(`${within}/${fact}`, 'This lies in the future. Give the day on which it happened.');
     }

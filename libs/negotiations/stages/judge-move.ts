@@ -30,16 +30,19 @@ export function reachable(dossier: Dossier): Stage[] {
   return NEXT[dossier.stage].filter((stage) => dossier.pipeline.stages[stage].enabled);
 }
 
+/** The stages, in order, that a move forward enters in this workspace, its target last. A move back enters none anew. */
+export function stagesAhead({ stage, pipeline }: Dossier, to: Stage): Stage[] {
+  if (!isForward(stage, to)) return [];
+  return stagesEntered(stage, to).filter((entered) => pipeline.stages[entered].enabled);
+}
+
 /** Judges every gate of every stage that the move would enter. Going back asks for nothing but a reason. */
 export function judgeMove(dossier: Dossier, to: Stage, moment: Moment): Judgement {
-  const entered = isForward(dossier.stage, to)
-    ? stagesEntered(dossier.stage, to).filter((stage) => dossier.pipeline.stages[stage].enabled)
-    : [];
   const blockers = new Map<string, JudgedBlocker>();
   for (const hold of dossier.pauses.filter((pause) => pause.kind === 'hold')) {
     blockers.set('on_hold', onHold(hold.id));
   }
-  for (const gate of new Set(entered.flatMap((stage) => GATES[stage]))) {
+  for (const gate of new Set(stagesAhead(dossier, to).flatMap((stage) => GATES[stage]))) {
     const mode = OBJECTION_GATES.includes(gate.code) ? 'require' : dossier.pipeline.gates[gate.code];
     if (mode === 'off') continue;
     for (const blocker of gate.judge(dossier, moment)) {

@@ -12,7 +12,7 @@ import type { DomainError } from '#libs/problems/domain-error.js';
 import type { Dossier, GateFacts } from './dossier.js';
 import { changedFacts } from './gate-facts.js';
 import type { Moment } from './gates.js';
-import { isUntouchable, judgeMove, reachable } from './judge-move.js';
+import { isUntouchable, judgeMove, reachable, stagesAhead } from './judge-move.js';
 import type { JudgedBlocker } from './judge-move.js';
 import { loadDossier } from './load-dossier.js';
 import { nextVersion } from './next-version.js';
@@ -20,7 +20,7 @@ import { dayOf, resolveOccurredOn } from './occurred-on.js';
 import { refuseClosed, requireVersion } from './preconditions.js';
 import { previousEventAt } from './previous-event.js';
 import { settle } from './settle.js';
-import { isForward, stagesEntered } from './stage-table.js';
+import { isForward } from './stage-table.js';
 import type { Stage } from './stage-table.js';
 import { StageVisit } from './stage-visit.entity.js';
 import { withPeople } from './name-people.js';
@@ -34,7 +34,7 @@ export interface MoveCommand {
   occurredOn?: string;
   /** Gate facts that are saved together with the move. */
   facts?: Partial<GateFacts>;
-  /** Legal passes over required gates by their codes, never over an objection. */
+  /** Legal passes over required gates that are closed, by their codes; never over an objection. */
   override?: { codes: string[]; reason: string };
 }
 
@@ -81,7 +81,11 @@ export function decideMove(
 
   const facts = changedFacts(dossier, command.facts ?? {}, { person, moment, within: '/facts' });
   const { blockers } = judgeMove({ ...dossier, ...facts }, to, moment);
-  const overridden = blockers.filter((blocker) => override?.codes.includes(blocker.code));
+  const overridden = blockers.filter(
+    ({ code, mode }) => mode === 'require' && override?.codes.includes(code),
+  );
+  const needless = override?.codes.find((code) => !overridden.some((blocker) => blocker.code === code));
+  if (needless) throw invalidField('/override/codes', `${needless} does not stand in the way of this move.`);
   const untouchable = overridden.find((blocker) => isUntouchable(blocker));
   if (untouchable) throw invalidField('/override/codes', `${untouchable.code} can't be overridden.`);
   if (blockers.some((blocker) => blocker.mode === 'require' && !overridden.includes(blocker)))
@@ -92,6 +96,7 @@ export function decideMove(
     timeZone: dossier.timeZone,
     notBefore: previousEventAt(dossier),
   });
+  const passedThrough = stagesAhead(dossier, to).slice(0, -1);
   return {
     kind: 'stage_changed',
     record: { type: 'negotiation', id: dossier.id },
@@ -99,6 +104,7 @@ export function decideMove(
     data: {
       from: dossier.stage,
       to,
+      ...(passedThrough.length > 0 ? { passedThrough } : {}),
       ...(command.reason ? { reason: freeText(command.reason) } : {}),
       pipelineVersion: dossier.pipeline.version,
       warned: blockers.filter((blocker) => blocker.mode === 'warn').map((blocker) => blocker.code),
@@ -109,7 +115,7 @@ export function decideMove(
     },
     writes: [
       nextVersion(dossier, moment.now, { ...facts, stage: to }),
-      ...visits(dossier, to, occurredAt, moment.now),
+      ...visits(dossier, [...passedThrough, to], occurredAt, moment.now),
     ],
   };
 }
@@ -123,31 +129,27 @@ function requirePermission(dossier: Dossier, person: Person, { override }: MoveC
   }
 }
 
-/** Ends the open stay, notes the stages passed through, begins the new stay. */
-function visits(dossier: Dossier, to: Stage, occurredAt: string, now: string): Write[] {
-  const passed = isForward(dossier.stage, to)
-    ? stagesEntered(dossier.stage, to)
-        .slice(0, -1)
-        .filter((stage) => dossier.pipeline.stages[stage].enabled)
-    : [];
-  const ordinal = dossier.visit?.ordinal ?? 0;
-  const visit = (stage: Stage, place: number, leftAt: string | null): Write =>
-    insert(StageVisit, {
+/** Ends the open stay and begins the new one, in the last of the stages; those before it are passed through. */
+function visits(dossier: Dossier, stages: readonly Stage[], occurredAt: string, now: string): Write[] {
+  const before = dossier.visit?.ordinal ?? 0;
+  const entered = stages.map((stage, index) => {
+    const passedThrough = index < stages.length - 1;
+    return insert(StageVisit, {
       id: uuid(),
       negotiationId: dossier.id,
-      ordinal: ordinal + place,
+      ordinal: before + index + 1,
       stage,
       enteredAt: occurredAt,
       countedFrom: occurredAt,
-      leftAt,
-      passedThrough: leftAt !== null,
+      leftAt: passedThrough ? occurredAt : null,
+      passedThrough,
       imported: false,
       recordedAt: now,
     });
+  });
   return [
     ...(dossier.visit ? [update(StageVisit, dossier.visit.id, { leftAt: occurredAt })] : []),
-    ...passed.map((stage, index) => visit(stage, index + 1, occurredAt)),
-    visit(to, passed.length + 1, null),
+    ...entered,
   ];
 }
 
