@@ -121,6 +121,16 @@ describe('requests that are not what they should be', () => {
     }
   });
 
+  it('name records by their ids as they were answered', async () => {
+    const { body } = await workspace.manager.post('/negotiations', OPENING);
+    const [id, partyId] = [body.id, body.providerId].map((each: string) => each.toUpperCase());
+    expect((await workspace.manager.get(`/negotiations/${id}`)).status).toBe(404);
+    const renamed = await workspace.manager.patch(`/parties/${partyId}`, { displayName: 'B' }, ifMatch(1));
+    expect(renamed.status).toBe(404);
+    const agreement = await workspace.manager.post('/agreements', { kind: 'nda', negotiationIds: [id] });
+    expect(agreement).toMatchObject({ status: 422, body: { errors: [{ pointer: '/negotiationIds' }] } });
+  });
+
   it('are judged in one order: who, whether ever, whether there, which, what form, which version', async () => {
     const { body } = await workspace.manager.post('/negotiations', OPENING);
     const path = `/api/v1/negotiations/${body.id}/closure`;

@@ -177,7 +177,10 @@ export class BodyMaker {
 
   private text(format: string | undefined): string {
     if (this.random() < 0.2) return this.pick(TEXTS);
-    if (format === 'uuid') return this.pick(this.ids);
+    if (format === 'uuid') {
+      const id = this.pick(this.ids);
+      return this.random() < 0.9 ? id : id.toUpperCase();
+    }
     if (format === 'date') return this.pick(['2018-08-06', '2026-11-02', '2030-01-31', '2099-12-31']);
     if (format === 'date-time') return this.pick(['2018-08-06T14:00:00Z', '2099-01-01T00:00:00.000Z']);
     return this.pick([

@@ -1,9 +1,10 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { ACTIVITY_KINDS, CONTACT_KINDS } from '#libs/negotiations/activities/activity.entity.js';
 import type { ActivityKind, ContactKind } from '#libs/negotiations/activities/activity.entity.js';
 import { NextActionRequest } from '#apps/api/next-action/next-action.request.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryList } from '#apps/api/validation/query.js';
@@ -28,14 +29,14 @@ export class WriteNoteRequest {
   @IsArray()
   @ArrayMaxSize(30)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   namedPersonIds?: Id[];
   /** Whom it calls by name: it comes into their inbox. They have to be among those who may read it. */
   @Omittable()
   @IsArray()
   @ArrayMaxSize(30)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   mentionedPersonIds?: Id[];
 }
 

@@ -1,18 +1,9 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsUUID,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { AGREEMENT_KINDS } from '#libs/negotiations/agreements/agreement.entity.js';
 import type { AgreementKind } from '#libs/negotiations/agreements/agreement.entity.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsCalendarDate } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryList } from '#apps/api/validation/query.js';
@@ -20,7 +11,7 @@ import { IsLink } from '#apps/api/validation/text.js';
 import type { CalendarDate, Id } from '#apps/api/values/formats.js';
 
 export class SignatureRequest {
-  @IsUUID() partyId: Id;
+  @IsId() partyId: Id;
   @IsCalendarDate() signedOn: CalendarDate;
 }
 
@@ -32,7 +23,7 @@ export class AgreementChangeRequest {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   negotiationIds?: Id[];
   @Omittable() @IsListOf(() => SignatureRequest, 2) signatures?: SignatureRequest[];
   @Omittable() @Nullable() @IsCalendarDate() expiresOn?: CalendarDate | null;
@@ -52,7 +43,7 @@ export class AddAgreementRequest {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   negotiationIds: Id[];
   @Omittable() @IsListOf(() => SignatureRequest, 2) signatures?: SignatureRequest[];
   @Omittable() @Nullable() @IsCalendarDate() expiresOn?: CalendarDate | null;
@@ -66,7 +57,7 @@ export class AddAgreementRequest {
 
 export class AgreementsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(AGREEMENT_KINDS, { each: true }) kind?: AgreementKind[];
-  @Omittable() @IsUUID() negotiationId?: Id;
+  @Omittable() @IsId() negotiationId?: Id;
   /** Provider or recipient. */
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
 }

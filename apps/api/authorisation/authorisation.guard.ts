@@ -10,13 +10,12 @@ import { readRecordFacts } from '#libs/negotiations/record-facts.js';
 import { forbidden, notFound } from '#libs/problems/domain-error.js';
 import { requestContext } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
+import { isId } from '#apps/api/validation/ids.js';
 import { AUTHORISATION, UNATTENDED } from './authorise.decorator.js';
 import type { Authorisation } from './authorise.decorator.js';
 import { credentialOf } from './credential.js';
 import { PublicAddress, refuseForeignOrigin } from './refuse-foreign-origin.js';
 import { SESSION_COOKIE } from './session-cookie.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * The one place where a request is let in: 401 for nobody, 403 for a role that never may, 404 for a record that is not
@@ -72,5 +71,5 @@ function requireRecord(
 /** The id that the route names; undefined when no record could have it. */
 function recordId(request: ApiRequest): string | undefined {
   const { id } = request.params as { id?: string };
-  return id && UUID.test(id) ? id : undefined;
+  return id && isId(id) ? id : undefined;
 }

@@ -1,8 +1,9 @@
-import { IsIn, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, Max, Min } from 'class-validator';
 import { NEGOTIATION_SORTS } from '#libs/negotiations/listing/sorts.js';
 import type { NegotiationSort } from '#libs/negotiations/listing/sorts.js';
 import { INITIATORS, WAITING_ON } from '#libs/negotiations/stages/negotiation.entity.js';
 import type { Initiator, WaitingOn } from '#libs/negotiations/stages/negotiation.entity.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryInteger } from '#apps/api/validation/query.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -12,9 +13,9 @@ import type { Id } from '#apps/api/values/formats.js';
 export class BoardQuery {
   /** How many of each stage at most. */
   @Omittable() @IsQueryInteger() @Min(1) @Max(100) limit = 30;
-  @Omittable() @IsUUID() ownerId?: Id;
+  @Omittable() @IsId() ownerId?: Id;
   /** Provider or recipient. */
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   @Omittable() @IsLine(60) tag?: string;
   /** Longer in the stage than the pipeline allows, days on hold taken off. */

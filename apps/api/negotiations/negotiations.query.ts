@@ -1,4 +1,4 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { OUTCOME_FILTERS } from '#libs/negotiations/listing/list-negotiations.js';
 import type { OutcomeFilter } from '#libs/negotiations/listing/list-negotiations.js';
 import { NEGOTIATION_SORTS } from '#libs/negotiations/listing/sorts.js';
@@ -8,6 +8,7 @@ import type { Initiator, WaitingOn } from '#libs/negotiations/stages/negotiation
 import { STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -18,9 +19,9 @@ export class NegotiationsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(STAGES, { each: true }) stage?: Stage[];
   /** `open` is for those that have not ended. */
   @Omittable() @IsQueryList() @IsIn(OUTCOME_FILTERS, { each: true }) outcome?: OutcomeFilter[];
-  @Omittable() @IsUUID() ownerId?: Id;
+  @Omittable() @IsId() ownerId?: Id;
   /** Provider or recipient. */
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   @Omittable() @IsLine(60) tag?: string;
   /** Longer in the stage than the pipeline allows, days on hold taken off. */

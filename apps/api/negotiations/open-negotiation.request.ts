@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsUUID,
   Max,
   Min,
   ValidateBy,
@@ -19,6 +18,7 @@ import type { ForecastCategory, Initiator, WaitingOn } from '#libs/negotiations/
 import { OUTCOMES, STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Outcome, Stage } from '#libs/negotiations/stages/stage-table.js';
 import { IsCalendarDate, IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine, IsLink, IsText } from '#apps/api/validation/text.js';
@@ -63,7 +63,7 @@ export class ImportedRequest {
 /** What a negotiation may say of itself, whether it is being opened or edited. */
 export class NegotiationFieldsRequest extends GateFactsRequest {
   /** Whose negotiation it is; the writer's, when left out. Null is for imported records. */
-  @Omittable() @Nullable() @IsUUID() ownerId?: Id | null;
+  @Omittable() @Nullable() @IsId() ownerId?: Id | null;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   /** Null while undisclosed. */
   @Omittable() @Nullable() @IsObjectOf(() => MoneyRequest) value?: MoneyRequest | null;
@@ -72,32 +72,32 @@ export class NegotiationFieldsRequest extends GateFactsRequest {
   @Omittable() @IsIn(FORECAST_CATEGORIES) forecastCategory?: ForecastCategory;
   @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsLine(60, { each: true }) tags?: string[];
   @Omittable() @IsListOf(() => LinkRequest, 30) links?: LinkRequest[];
-  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsUUID('all', { each: true }) mayOverlap?: Id[];
+  @Omittable() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsId({ each: true }) mayOverlap?: Id[];
 }
 
 /** Why an objection that ended the talks before would not end them again. */
 export class WhatChangedRequest {
-  @IsUUID() objectionId: Id;
+  @IsId() objectionId: Id;
   @IsText(2000) text: string;
 }
 
 /** A counterparty and a product are enough. */
 export class OpenNegotiationRequest extends NegotiationFieldsRequest {
-  @OneOf('counterparty') @IsUUID() counterpartyId?: Id;
+  @OneOf('counterparty') @IsId() counterpartyId?: Id;
   /** A new one, in place of `counterpartyId`. */
   @OneOf('counterpartyId') @IsObjectOf(() => NewCounterpartyRequest) counterparty?: NewCounterpartyRequest;
-  @OneOf('product') @IsUUID() productId?: Id;
+  @OneOf('product') @IsId() productId?: Id;
   /** A new one, in place of `productId`. */
   @OneOf('productId') @IsObjectOf(() => NewProductRequest) product?: NewProductRequest;
   /** Who would receive the data, in a workspace that observes others. */
-  @Omittable() @IsUUID() recipientId?: Id;
-  @Omittable() @IsUUID() counselId?: Id;
-  @Omittable() @IsUUID() sponsorId?: Id;
+  @Omittable() @IsId() recipientId?: Id;
+  @Omittable() @IsId() counselId?: Id;
+  @Omittable() @IsId() sponsorId?: Id;
   @Omittable() @IsCalendarDate() expectedCloseOn?: CalendarDate;
   @Omittable() @IsLine(280) statusLine?: string;
   @Omittable() @IsIn(WAITING_ON) waitingOn?: WaitingOn;
   /** The negotiation that this one takes up again. */
-  @Omittable() @IsUUID() successorOf?: Id;
+  @Omittable() @IsId() successorOf?: Id;
   /** What changed about each objection that was upheld there. */
   @Omittable() @IsListOf(() => WhatChangedRequest, 50) whatChanged?: WhatChangedRequest[];
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;

@@ -1,5 +1,5 @@
-import { IsUUID } from 'class-validator';
 import { IsCalendarDate, IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
 import type { CalendarDate, DateOrInstant, Id } from '#apps/api/values/formats.js';
@@ -10,7 +10,7 @@ export class NextActionRequest {
   /** Not before today. */
   @IsCalendarDate() dueOn: CalendarDate;
   /** Whoever sets it, when left out. */
-  @Omittable() @IsUUID() assigneeId?: Id;
+  @Omittable() @IsId() assigneeId?: Id;
 }
 
 export class NextActionCompletionRequest {

@@ -1,10 +1,11 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { DUTY_SIDES, OBLIGATION_KINDS } from '#libs/negotiations/obligations/obligation.entity.js';
 import type { DutySide, ObligationKind } from '#libs/negotiations/obligations/obligation.entity.js';
 import { OBLIGATION_STATUSES } from '#libs/negotiations/obligations/obligation-view.js';
 import type { ObligationStatus } from '#libs/negotiations/obligations/obligation-view.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsCalendarDate, IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
 import { IsText } from '#apps/api/validation/text.js';
@@ -12,20 +13,20 @@ import type { CalendarDate, DateOrInstant, Id } from '#apps/api/values/formats.j
 
 /** A duty that outlives the negotiation. */
 export class AddObligationRequest {
-  @IsUUID() negotiationId: Id;
+  @IsId() negotiationId: Id;
   /** `other`, when left out. */
   @Omittable() @IsIn(OBLIGATION_KINDS) kind?: ObligationKind;
   @IsText(2000) what: string;
   @IsIn(DUTY_SIDES) owedBy: DutySide;
   /** Who sees to it here. */
-  @Omittable() @IsUUID() dutyHolderId?: Id;
+  @Omittable() @IsId() dutyHolderId?: Id;
   @Omittable() @IsCalendarDate() dueOn?: CalendarDate;
 }
 
 /** What changed of a duty; what is left out stays. */
 export class ObligationChangeRequest {
   @Omittable() @IsText(2000) what?: string;
-  @Omittable() @Nullable() @IsUUID() dutyHolderId?: Id | null;
+  @Omittable() @Nullable() @IsId() dutyHolderId?: Id | null;
   @Omittable() @Nullable() @IsCalendarDate() dueOn?: CalendarDate | null;
 }
 
@@ -41,8 +42,8 @@ export class NotApplicableRequest {
 
 export class ObligationsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(OBLIGATION_STATUSES, { each: true }) status?: ObligationStatus[];
-  @Omittable() @IsUUID() negotiationId?: Id;
-  @Omittable() @IsUUID() dutyHolderId?: Id;
+  @Omittable() @IsId() negotiationId?: Id;
+  @Omittable() @IsId() dutyHolderId?: Id;
   @Omittable() @IsIn(DUTY_SIDES) owedBy?: DutySide;
   @Omittable() @IsQueryBoolean() overdue?: boolean;
 }
@@ -55,6 +56,6 @@ export class DataExchangeRequest {
   @IsIn(DIRECTIONS) direction: Direction;
   @IsText(2000) what: string;
   /** Under which agreement. */
-  @Omittable() @IsUUID() agreementId?: Id;
+  @Omittable() @IsId() agreementId?: Id;
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;
 }

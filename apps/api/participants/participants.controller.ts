@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { KeepParticipants } from '#libs/negotiations/participants/keep-participants.js';
@@ -12,10 +12,11 @@ import { RequiresIfMatch } from '#apps/api/http/if-match.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { Id } from '#apps/api/values/formats.js';
+import { IsId } from '#apps/api/validation/ids.js';
 
 export class AddParticipantRequest {
   /** Neither of the two sides. */
-  @IsUUID() partyId: Id;
+  @IsId() partyId: Id;
   @IsIn(PARTICIPANT_ROLES) role: ParticipantRole;
 }
 

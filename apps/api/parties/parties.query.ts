@@ -1,7 +1,8 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { PARTY_IDENTITIES, PARTY_KINDS } from '#libs/negotiations/parties/party.entity.js';
 import type { PartyIdentity, PartyKind } from '#libs/negotiations/parties/party.entity.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryList } from '#apps/api/validation/query.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -13,5 +14,5 @@ export class PartiesQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(PARTY_KINDS, { each: true }) kind?: PartyKind[];
   @Omittable() @IsQueryList() @IsIn(PARTY_IDENTITIES, { each: true }) identity?: PartyIdentity[];
   /** Those that belong to this one. */
-  @Omittable() @IsUUID() parentId?: Id;
+  @Omittable() @IsId() parentId?: Id;
 }

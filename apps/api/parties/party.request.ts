@@ -1,8 +1,9 @@
-import { IsEmail, IsIn, IsUUID } from 'class-validator';
+import { IsEmail, IsIn } from 'class-validator';
 import { PARTY_IDENTITIES, PARTY_KINDS } from '#libs/negotiations/parties/party.entity.js';
 import type { PartyIdentity, PartyKind } from '#libs/negotiations/parties/party.entity.js';
 import { CALENDARS } from '#libs/reminders/calendars/holidays.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
 import type { Id } from '#apps/api/values/formats.js';
@@ -15,7 +16,7 @@ export class AddPartyRequest {
   /** Named, when left out. */
   @Omittable() @IsIn(PARTY_IDENTITIES) identity?: PartyIdentity;
   /** The party that it belongs to. */
-  @Omittable() @Nullable() @IsUUID() parentId?: Id | null;
+  @Omittable() @Nullable() @IsId() parentId?: Id | null;
   /** Holiday calendar; the workspace's when null or left out. */
   @Omittable() @Nullable() @IsIn(CALENDARS) calendar?: CalendarName | null;
 }
@@ -25,7 +26,7 @@ export class PartyChangeRequest {
   @Omittable() @IsIn(PARTY_KINDS) kind?: PartyKind;
   @Omittable() @IsLine(200) displayName?: string;
   @Omittable() @IsIn(PARTY_IDENTITIES) identity?: PartyIdentity;
-  @Omittable() @Nullable() @IsUUID() parentId?: Id | null;
+  @Omittable() @Nullable() @IsId() parentId?: Id | null;
   @Omittable() @Nullable() @IsIn(CALENDARS) calendar?: CalendarName | null;
 }
 

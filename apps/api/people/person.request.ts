@@ -1,7 +1,8 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn } from 'class-validator';
 import { ROLES, SIGN_OFF_AREAS } from '#libs/identity/person.js';
 import type { Role, SignOffArea } from '#libs/identity/person.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean } from '#apps/api/validation/query.js';
@@ -27,12 +28,12 @@ export class AddPersonRequest {
   @ArrayUnique()
   @IsIn(SIGN_OFF_AREAS, { each: true })
   signOffAreas?: SignOffArea[];
-  @Omittable() @Nullable() @IsUUID() managerId?: Id | null;
+  @Omittable() @Nullable() @IsId() managerId?: Id | null;
 }
 
 /** Who takes over. */
 export class HandOverRequest {
-  @IsUUID() toPersonId: Id;
+  @IsId() toPersonId: Id;
 }
 
 /** What changed of a person; what is left out stays. */
@@ -50,7 +51,7 @@ export class PersonChangeRequest {
   @ArrayUnique()
   @IsIn(SIGN_OFF_AREAS, { each: true })
   signOffAreas?: SignOffArea[];
-  @Omittable() @Nullable() @IsUUID() managerId?: Id | null;
+  @Omittable() @Nullable() @IsId() managerId?: Id | null;
   /** False ends their sessions and tokens, and needs `handOver` while something open is theirs. */
   @Omittable() @IsBoolean() active?: boolean;
   @Omittable() @IsObjectOf(() => HandOverRequest) handOver?: HandOverRequest;

@@ -1,8 +1,9 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { HOME_SIDES } from '#libs/identity/workspace.entity.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
 import { CALENDARS } from '#libs/reminders/calendars/holidays.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -10,7 +11,7 @@ import type { Id } from '#apps/api/values/formats.js';
 
 /** From whose side of the table the workspace looks. */
 export class HomeRequest {
-  @Nullable() @IsUUID() partyId: Id | null;
+  @Nullable() @IsId() partyId: Id | null;
   @IsIn(HOME_SIDES) side: HomeSide;
 }
 
@@ -18,7 +19,7 @@ export class HomeRequest {
 export class WorkspaceChangeRequest {
   @Omittable() @IsLine(200) name?: string;
   @Omittable() @IsObjectOf(() => HomeRequest) home?: HomeRequest;
-  @Omittable() @Nullable() @IsUUID() legalHeadId?: Id | null;
+  @Omittable() @Nullable() @IsId() legalHeadId?: Id | null;
   /**
    * IANA name.
    * @example "America/New_York"

@@ -1,5 +1,5 @@
-import { IsUUID } from 'class-validator';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
 import type { Id } from '#apps/api/values/formats.js';
@@ -8,17 +8,17 @@ import type { Id } from '#apps/api/values/formats.js';
 export class AddProductRequest {
   @IsLine(200) name: string;
   /** The party that offers it. */
-  @Omittable() @Nullable() @IsUUID() partyId?: Id | null;
+  @Omittable() @Nullable() @IsId() partyId?: Id | null;
 }
 
 /** What changed of a product; what is left out stays. */
 export class ProductChangeRequest {
   @Omittable() @IsLine(200) name?: string;
-  @Omittable() @Nullable() @IsUUID() partyId?: Id | null;
+  @Omittable() @Nullable() @IsId() partyId?: Id | null;
 }
 
 export class ProductsQuery extends PageQuery {
   /** A part of the name, in any case. */
   @Omittable() @IsLine(100) q?: string;
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
 }

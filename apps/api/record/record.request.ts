@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import {
   BEARS_ON_TYPES,
   COMMITMENT_KINDS,
@@ -19,6 +19,7 @@ import type {
   Stance,
   Wording,
 } from '#libs/negotiations/record/vocabulary.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsLine, IsLink, IsText } from '#apps/api/validation/text.js';
@@ -33,12 +34,12 @@ export class SourceRequest {
   @IsObjectOf(() => UncertainTimeRequest) publishedOn: UncertainTimeRequest;
   @Omittable() @IsLink() url?: string;
   /** The source that told of this one. */
-  @Omittable() @IsUUID() reportedViaId?: Id;
+  @Omittable() @IsId() reportedViaId?: Id;
 }
 
 /** What everything cited has in common. */
 export class CitedRequest {
-  @IsUUID() sourceId: Id;
+  @IsId() sourceId: Id;
   @IsIn(WORDINGS) wording: Wording;
   /** Where in the source. */
   @Omittable() @IsLine(200) locator?: string;
@@ -50,7 +51,7 @@ export class CitedRequest {
 export class StatementRequest extends CitedRequest {
   /** Left out when not named. */
   @Omittable() @IsLine(300) speaker?: string;
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   /** Whose words they are was concluded, not stated. */
   @Omittable() @IsBoolean() partyInferred?: boolean;
   /** The parties whose words they may be, where that is open. */
@@ -58,9 +59,9 @@ export class StatementRequest extends CitedRequest {
   @IsArray()
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   partyCandidates?: Id[];
-  @Omittable() @IsUUID() negotiationId?: Id;
+  @Omittable() @IsId() negotiationId?: Id;
   @IsIn(STANCES) stance: Stance;
   @IsText(4000) text: string;
   /** What is denied: demanded of a denial, refused elsewhere. */
@@ -72,8 +73,8 @@ export class StatementRequest extends CitedRequest {
 
 /** A promise about future conduct. */
 export class CommitmentRequest extends CitedRequest {
-  @IsUUID() partyId: Id;
-  @Omittable() @IsUUID() negotiationId?: Id;
+  @IsId() partyId: Id;
+  @Omittable() @IsId() negotiationId?: Id;
   @IsIn(COMMITMENT_KINDS) kind: CommitmentKind;
   @IsText(4000) text: string;
   /** The restriction that a contract would need to keep it. */
@@ -83,7 +84,7 @@ export class CommitmentRequest extends CitedRequest {
 
 /** How a product was marked on data privacy; a mark that is not given is left out. */
 export class RatingRequest extends CitedRequest {
-  @IsUUID() partyId: Id;
+  @IsId() partyId: Id;
   @IsLine(200) product: string;
   @Omittable() @IsLine(200) rater?: string;
   @Omittable() @IsLine(200) overall?: string;
@@ -96,12 +97,12 @@ export class RatingRequest extends CitedRequest {
 
 export class BearsOnRequest {
   @IsIn(BEARS_ON_TYPES) type: BearsOnType;
-  @IsUUID() id: Id;
+  @IsId() id: Id;
 }
 
 /** A reported fact that bears on negotiations. */
 export class SignalRequest extends CitedRequest {
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   @IsText(4000) text: string;
   @IsObjectOf(() => UncertainTimeRequest) observedOn: UncertainTimeRequest;
   @Omittable() @IsListOf(() => BearsOnRequest, 30) bearsOn?: BearsOnRequest[];
@@ -109,7 +110,7 @@ export class SignalRequest extends CitedRequest {
 
 /** What a party never shares, or only on a condition. */
 export class PositionRequest extends CitedRequest {
-  @IsUUID() partyId: Id;
+  @IsId() partyId: Id;
   @IsIn(DATA_CATEGORIES) category: DataCategory;
   /** Every purpose, when left out. */
   @Omittable() @IsIn(PURPOSES) purpose?: Purpose;

@@ -1,5 +1,4 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { IsUUID } from 'class-validator';
 import type { PersonContext } from '#libs/identity/person.js';
 import { RenewNegotiation } from '#libs/negotiations/renewal/renew-negotiation.js';
 import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view.js';
@@ -7,12 +6,13 @@ import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { RequiresIfMatch } from '#apps/api/http/if-match.decorator.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import { IsCalendarDate, IsDateOrInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import type { CalendarDate, DateOrInstant, Id } from '#apps/api/values/formats.js';
 
 export class RenewalRequest {
   /** The new contract: in force, covering this negotiation, signed by both sides. */
-  @IsUUID() agreementId: Id;
+  @IsId() agreementId: Id;
   /** When the sharing is next reviewed, within 12 months; the date that stands, when left out. */
   @Omittable() @IsCalendarDate() monitoringReviewOn?: CalendarDate;
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;

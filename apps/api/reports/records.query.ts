@@ -1,4 +1,4 @@
-import { IsIn, IsUUID, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { OBJECTION_CATEGORIES, OBJECTION_SIDES } from '#libs/negotiations/objections/vocabulary.js';
 import type { ObjectionCategory, ObjectionSide } from '#libs/negotiations/objections/vocabulary.js';
 import {
@@ -25,6 +25,7 @@ import { WITHDRAWAL_REASONS } from '#libs/negotiations/withdrawals/withdrawal.en
 import type { WithdrawalReason } from '#libs/negotiations/withdrawals/withdrawal.entity.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsCalendarDate } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -63,9 +64,9 @@ export class RecordsQuery extends PageQuery {
   /** The end of this day in the workspace's time zone; today when left out. */
   @Omittable() @IsCalendarDate() asOf?: CalendarDate;
   @Omittable() @IsQueryList() @IsIn(STAGES, { each: true }) stage?: Stage[];
-  @Omittable() @IsUUID() ownerId?: Id;
+  @Omittable() @IsId() ownerId?: Id;
   /** Provider or recipient. */
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   @Omittable() @IsLine(60) tag?: string;
   /** ISO 4217: those whose value is disclosed in it. */

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { OUTCOME_FILTERS } from '#libs/negotiations/listing/list-negotiations.js';
 import type { OutcomeFilter } from '#libs/negotiations/listing/list-negotiations.js';
 import { NEGOTIATION_SORTS } from '#libs/negotiations/listing/sorts.js';
@@ -9,6 +9,7 @@ import { INITIATORS, WAITING_ON } from '#libs/negotiations/stages/negotiation.en
 import type { Initiator, WaitingOn } from '#libs/negotiations/stages/negotiation.entity.js';
 import { STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
@@ -23,8 +24,8 @@ export class ViewFiltersRequest {
   @ArrayMaxSize(OUTCOME_FILTERS.length)
   @IsIn(OUTCOME_FILTERS, { each: true })
   outcome?: OutcomeFilter[];
-  @Omittable() @IsUUID() ownerId?: Id;
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() ownerId?: Id;
+  @Omittable() @IsId() partyId?: Id;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   @Omittable() @IsLine(60) tag?: string;
   @Omittable() @IsBoolean() overdue?: boolean;

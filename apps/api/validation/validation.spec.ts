@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsUUID, Max, Min, validateSync } from 'class-validator';
+import { IsIn, Max, Min, validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { MoneyRequest } from '#apps/api/values/money.request.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from './ids.js';
 import { IsCalendarDate, IsDateOrInstant, IsInstant } from './dates.js';
 import { IsListOf, IsObjectOf } from './nested.js';
 import { Nullable, Omittable } from './presence.js';
@@ -13,7 +14,7 @@ import { IsLine, IsText } from './text.js';
 class Letter {
   @IsText(10) text: string;
   @Omittable() @IsLine(10) line?: string;
-  @Omittable() @Nullable() @IsUUID() writerId?: string | null;
+  @Omittable() @Nullable() @IsId() writerId?: string | null;
   @Omittable() @IsObjectOf(() => MoneyRequest) value?: MoneyRequest;
   @Omittable() @IsListOf(() => MoneyRequest, 2) values?: MoneyRequest[];
   @Omittable() @IsCalendarDate() day?: string;
@@ -58,6 +59,7 @@ describe('a request body', () => {
     ['line', { line: 'two\nlines' }],
     ['line', { line: null }],
     ['writerId', { writerId: 7 }],
+    ['writerId', { writerId: '0198C0DE-0000-7000-8000-000000000001' }],
     ['value', { value: null }],
     ['value', { value: [money] }],
     ['value', { value: 'USD' }],

@@ -1,9 +1,10 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { OUTCOME_BY } from '#libs/negotiations/stages/negotiation.entity.js';
 import type { OutcomeBy } from '#libs/negotiations/stages/negotiation.entity.js';
 import { DISCLOSURES, WITHDRAWAL_REASONS } from '#libs/negotiations/withdrawals/withdrawal.entity.js';
 import type { Disclosure, WithdrawalReason } from '#libs/negotiations/withdrawals/withdrawal.entity.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryList } from '#apps/api/validation/query.js';
@@ -15,7 +16,7 @@ import { UncertainTimeRequest } from '#apps/api/values/uncertain-time.request.js
 export class WithdrawalRequest {
   @IsIn(OUTCOME_BY) by: OutcomeBy;
   /** Worked out from `by`, when left out; demanded in a workspace that observes others. */
-  @Omittable() @IsUUID() withdrawingPartyId?: Id;
+  @Omittable() @IsId() withdrawingPartyId?: Id;
   @IsObjectOf(() => UncertainTimeRequest) noticeDate: UncertainTimeRequest;
   @IsObjectOf(() => UncertainTimeRequest) effectiveDate: UncertainTimeRequest;
   /** The reason that was given. */
@@ -29,12 +30,12 @@ export class WithdrawalRequest {
   @IsIn(WITHDRAWAL_REASONS, { each: true })
   secondaryReasons?: WithdrawalReason[];
   /** Objections to this negotiation that it goes back to. */
-  @Omittable() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsUUID('all', { each: true }) objectionIds?: Id[];
+  @Omittable() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsId({ each: true }) objectionIds?: Id[];
   @IsIn(DISCLOSURES) disclosure: Disclosure;
   /** Who announced it, as far as it is known. */
   @Omittable() @IsLine(300) announcedBy?: string;
   @Omittable() @IsText(4000) statement?: string;
-  @Omittable() @IsUUID() sourceId?: Id;
+  @Omittable() @IsId() sourceId?: Id;
 }
 
 /** What is put differently; what is left out stays. */
@@ -54,7 +55,7 @@ export class WithdrawalChangeRequest {
 export class WithdrawalsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(OUTCOME_BY, { each: true }) by?: OutcomeBy[];
   @Omittable() @IsQueryList() @IsIn(WITHDRAWAL_REASONS, { each: true }) statedReason?: WithdrawalReason[];
-  @Omittable() @IsUUID() negotiationId?: Id;
+  @Omittable() @IsId() negotiationId?: Id;
   /** Provider or recipient. */
-  @Omittable() @IsUUID() partyId?: Id;
+  @Omittable() @IsId() partyId?: Id;
 }
