@@ -21,13 +21,13 @@ const COUNTS = {
   },
   rounds: {
     variable: 'RACE_ROUNDS',
-    times: 1_000,
+    times: 300,
     of: 'rounds of each race against a gate',
     files: ['races.spec', 'agreements.spec', '--testNamePattern=never'],
   },
   kills: {
     variable: 'KILLS',
-    times: 500,
+    times: 100,
     of: 'kills of a worker, on each backend',
     files: ['faults.spec', '--testNamePattern=killed at work'],
   },
@@ -39,13 +39,13 @@ const COUNTS = {
   },
   pauses: {
     variable: 'PAUSES',
-    times: 100,
+    times: 50,
     of: 'pauses of a worker past its lease, on each backend',
     files: ['faults.spec', '--testNamePattern=paused past'],
   },
   histories: {
     variable: 'HISTORIES',
-    times: 1_000,
+    times: 300,
     of: 'random histories replayed, and reported on',
     files: ['replay.spec', 'tests/reports.spec', 'objections-and-withdrawals.spec', 'tests/changes.spec'],
   },

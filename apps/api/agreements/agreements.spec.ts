@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachRound, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
-import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { historicAt, negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -163,7 +163,7 @@ describe('agreements', () => {
     async (to, from, kind) => {
       let passed = 0;
       await eachRound(async (round) => {
-        const { id } = await negotiationAt(workspace, from);
+        const { id } = await historicAt(workspace, from);
         const agreement = await signed([id], { kind });
         const { version } = await read(id);
         const enter = () => move(id, to, version);

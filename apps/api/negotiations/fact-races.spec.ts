@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { eachRound, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
-import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { historicAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -32,10 +32,6 @@ const CONTRACT = {
 };
 /** Within twelve months, whatever the day. */
 const IN_HALF_A_YEAR = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
-
-function without(fact: string, facts: object = {}): object {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== fact));
-}
 
 const RACES: FactRace[] = [
   { fact: 'useCase', value: 'Balances', from: 'planning', to: 'contacted', beside: CONTACTED },
@@ -118,12 +114,9 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
       const setter = workspace[by ?? 'manager'];
       let passed = 0;
       await eachRound(async (round) => {
-        const negotiation = await negotiationAt(workspace, from, without(fact, beside));
-        const { id } = negotiation;
-        const version =
-          negotiation[fact] === null
-            ? await set(setter, id, negotiation.version, { [fact]: value })
-            : negotiation.version;
+        const facts = by ? beside : { ...beside, [fact]: value };
+        const { id, version: opened } = await historicAt(workspace, from, facts);
+        const version = by ? await set(setter, id, opened, { [fact]: value }) : opened;
         const mover = override ? workspace.legal : workspace.manager;
         const command = { to, ...(override ? { override: { codes: override, reason: 'Settled.' } } : {}) };
         const enter = () => mover.post(`/negotiations/${id}/stage-changes`, command, ifMatch(version));
@@ -157,7 +150,7 @@ describe('entering a stage while a fact that it needs is cleared', { timeout: RA
   it('never passes once a hold stands', async () => {
     const workspace = standard;
     await eachRound(async (round) => {
-      const { id, version } = await negotiationAt(workspace, 'contacted');
+      const { id, version } = await historicAt(workspace, 'contacted');
       const facts = { agreedToTalkOn: '2026-01-05' };
       const hold = { cause: 'us', reason: 'Busy.', reviewOn: '2099-01-01' };
       const enter = () =>

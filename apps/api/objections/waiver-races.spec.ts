@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { eachRound, race, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
-import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { historicAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -25,7 +25,7 @@ describe('signing a waiver', { timeout: RACE_TIMEOUT }, () => {
 
   /** A blocking objection for which legal has asked for a waiver. */
   async function asked(stage: Stage = 'planning'): Promise<Asked> {
-    const { id } = await negotiationAt(workspace, stage);
+    const { id } = await historicAt(workspace, stage);
     const objection = (await workspace.legal2.post(`/negotiations/${id}/objections`, UNLAWFUL)).body;
     const { body } = await workspace.legal.post(`/objections/${objection.id}/waiver`, ASK, ifMatch(1));
     return { negotiationId: id, objectionId: objection.id, waiverId: body.waiver.id };
@@ -58,7 +58,7 @@ describe('signing a waiver', { timeout: RACE_TIMEOUT }, () => {
 
   it('is asked for once', async () => {
     await eachRound(async (round) => {
-      const { id } = await negotiationAt(workspace, 'planning');
+      const { id } = await historicAt(workspace, 'planning');
       const objection = (await workspace.legal2.post(`/negotiations/${id}/objections`, UNLAWFUL)).body;
       const ask = (by: 'legal' | 'executive') => () =>
         workspace[by].post(`/objections/${objection.id}/waiver`, ASK, ifMatch(1));
