@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './libs/testing/longest-first.js';
+import { Interleaved } from './libs/testing/interleaved.js';
 
 // Without `module`, under which some packages keep what only a bundler can read.
 const conditions = ['parley-source', 'node', 'development|production'];
@@ -14,7 +14,7 @@ export default defineConfig({
     isolate: false,
     // Much of the time is spent waiting for processes of the product; more at once than this and they starve each other.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: Interleaved },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
