@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
 import { severalAbreast } from '#libs/testing/race.js';
-import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { historicAt } from '#libs/testing/stage-walk.js';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
 /** How many different requests are sent, each of them three times: a hundred, or as `REPEATS` says. */
 const REPEATS = Number(process.env['REPEATS'] ?? 100);
+
+/** How many concern one negotiation: on none that there is stand thousands of objections. */
+const ON_ONE = 100;
 
 /** An answer as it came over the wire. */
 interface Received {
@@ -22,13 +25,17 @@ interface Received {
 describe('a request whose answer was lost on the way', () => {
   let test: TestApp;
   let workspace: TestWorkspace;
-  let negotiation: { id: string; providerId: string; product: { id: string } };
+  let negotiations: { id: string; providerId: string; product: { id: string } }[];
   let port: number;
   beforeAll(async () => {
     test = await testApp();
     workspace = await test.workspace();
-    const { id } = await negotiationAt(workspace, 'contacted');
-    negotiation = (await workspace.manager.get(`/negotiations/${id}`)).body;
+    negotiations = await Promise.all(
+      Array.from({ length: Math.ceil(REPEATS / ON_ONE) }, async () => {
+        const { id } = await historicAt(workspace, 'contacted');
+        return (await workspace.manager.get(`/negotiations/${id}`)).body;
+      }),
+    );
     await test.app.listen(0, '127.0.0.1');
     ({ port } = test.app.getHttpServer().address() as AddressInfo);
   });
@@ -36,6 +43,7 @@ describe('a request whose answer was lost on the way', () => {
 
   /** A change of each kind: on the workspace's chain, of a new negotiation, beneath one that stands. */
   function request(round: number): { path: string; body: string } {
+    const negotiation = negotiations[Math.floor(round / ON_ONE)]!;
     const requests = [
       ['/parties', { kind: 'bank', displayName: `Bank ${round}` }],
       ['/negotiations', { counterpartyId: negotiation.providerId, productId: negotiation.product.id }],

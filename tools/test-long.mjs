@@ -27,13 +27,13 @@ const COUNTS = {
   },
   kills: {
     variable: 'KILLS',
-    times: 100,
+    times: 125,
     of: 'kills of a worker, on each backend',
     files: ['faults.spec', '--testNamePattern=killed at work'],
   },
   random: {
     variable: 'RANDOM_KILLS',
-    times: 250,
+    times: 125,
     of: 'kills of the API, the worker, PostgreSQL or Redis at random moments, on each backend',
     files: ['tests/kills.spec'],
   },
@@ -45,13 +45,13 @@ const COUNTS = {
   },
   histories: {
     variable: 'HISTORIES',
-    times: 300,
+    times: 100,
     of: 'random histories replayed, and reported on',
     files: ['replay.spec', 'tests/reports.spec', 'objections-and-withdrawals.spec', 'tests/changes.spec'],
   },
   bodies: {
     variable: 'BODIES',
-    times: 100_000,
+    times: 50_000,
     of: 'generated bodies',
     files: ['generated-bodies.spec'],
   },
