@@ -1,6 +1,10 @@
 import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import type { Agreement, NegotiationWithMoves } from '#libs/api-client/index.js';
+import { AgreementButton } from '../agreements/agreement-button.js';
+import { text as agreementText } from '../agreements/texts.js';
+import { useCounterparty } from '../agreements/use-counterparty.js';
 import { formatDate, formatDay } from '../messages/formats.js';
 import { term } from '../terms/texts.js';
 import { Nothing } from './nothing.js';
@@ -8,15 +12,24 @@ import type { PartProps } from './part.js';
 import { agreementsQuery } from './queries.js';
 import { text } from './texts.js';
 
+const ADD = { variant: 'default', size: 'xs', leftSection: <Plus size={14} aria-hidden /> } as const;
+
 /** Agreements that cover it, the term sheet and links. */
 export function Documents({ negotiation }: PartProps) {
   const { data } = useSuspenseQuery(agreementsQuery(negotiation.id));
-  const { termSheetLink, links } = negotiation;
-  if (data.items.length === 0 && !termSheetLink && links.length === 0) {
-    return <Nothing>{text('noDocuments')}</Nothing>;
-  }
+  const partyId = useCounterparty(negotiation);
+  const { termSheetLink, links, voidedAt } = negotiation;
+  const isEmpty = data.items.length === 0 && !termSheetLink && links.length === 0;
   return (
     <Stack gap="sm">
+      {voidedAt === null && (
+        <Group>
+          <AgreementButton look={ADD} partyId={partyId} negotiation={negotiation}>
+            {agreementText('add')}
+          </AgreementButton>
+        </Group>
+      )}
+      {isEmpty && <Nothing>{text('noDocuments')}</Nothing>}
       {data.items.map((agreement) => (
         <AgreementCard key={agreement.id} agreement={agreement} negotiation={negotiation} />
       ))}
@@ -44,6 +57,7 @@ function AgreementCard({
   negotiation: NegotiationWithMoves;
 }) {
   const { kind, signatures, expiresOn, noticeDays, survivesUntil, link } = agreement;
+  const partyId = useCounterparty(negotiation);
   const sides = [
     { id: negotiation.providerId, name: negotiation.providerName },
     { id: negotiation.recipientId, name: negotiation.recipientName },
@@ -55,7 +69,17 @@ function AgreementCard({
           <Badge variant="light">{term(`agreement_${kind}`)}</Badge>
           {expiresOn && <Text size="sm">{text('expires', { day: formatDay(expiresOn) })}</Text>}
         </Group>
-        {link && <Outside title={text('open')} url={link} />}
+        <Group gap="xs">
+          {link && <Outside title={text('open')} url={link} />}
+          <AgreementButton
+            look={{ variant: 'subtle', size: 'compact-sm' }}
+            partyId={partyId}
+            agreement={agreement}
+            negotiation={negotiation}
+          >
+            {agreementText(`edit_${kind}`)}
+          </AgreementButton>
+        </Group>
       </Group>
       {sides.map(({ id, name }) => {
         const signature = signatures.find(({ partyId }) => partyId === id);
