@@ -10,6 +10,8 @@ interface SavedFormOptions<Values extends FieldValues, Saved> {
   /** Names the draft: the form and the record, as `open-negotiation` or `edit/NEG-42`. */
   name: string;
   values: Values;
+  /** Filled in to begin with, as if it had been typed. */
+  suggested?: Partial<Values>;
   /** Whether what is typed survives a reload; it does when left out. */
   keepsDraft?: boolean;
   /** Of the record that is edited. */
@@ -75,6 +77,7 @@ export function useSavedForm<Values extends FieldValues, Saved>(
   const form = useForm<Values>({
     defaultValues: {
       ...original,
+      ...options.suggested,
       ...(keepsDraft ? readDraft<Values>(owner, name) : undefined),
     } as DefaultValues<Values>,
   });

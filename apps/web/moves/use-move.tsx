@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { moveNegotiation } from '#libs/api-client/index.js';
-import type { Board, Move, Negotiation, Stage } from '#libs/api-client/index.js';
+import type { Board, Negotiation, Stage } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { useOptimistic } from '../api/optimistic.js';
@@ -15,11 +15,11 @@ import { tellRefused, useTellMoved } from './tell-moved.js';
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.js')).MoveDialog }));
 const MoveConflict = lazy(async () => ({ default: (await import('./move-conflict.js')).MoveConflict }));
 
-/** Moving a negotiation on the board: at once where nothing is missing, else through the dialog that asks for it. */
+/** Moving a negotiation on the board: at once where nothing is missing, else through a dialog. */
 export function useMove(nameOf: (stage: Stage) => string) {
   const client = useQueryClient();
   const tellMoved = useTellMoved();
-  const [asking, setAsking] = useState<MoveCommand & { move: Move }>();
+  const [asking, setAsking] = useState<MoveCommand>();
   const [conflict, setConflict] = useState<MoveCommand & { current: Negotiation }>();
   const sending = useOptimistic<MoveCommand, Negotiation, Board>({
     change: ({ negotiation, to }) => moveTo(negotiation, to),
@@ -44,9 +44,8 @@ export function useMove(nameOf: (stage: Stage) => string) {
     try {
       const negotiation = await client.query(movesQuery(id));
       const { kind } = planMove(negotiation, to);
-      const move = negotiation.moves.find((each) => each.to === to);
       if (kind === 'open') send({ negotiation, to });
-      else if (kind === 'asks' && move) setAsking({ negotiation, to, move });
+      else if (kind !== 'here') setAsking({ negotiation, to });
     } catch (error) {
       tellRefused('', problemOf(error));
     }
