@@ -1,9 +1,13 @@
 import { Checkbox, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { moveNegotiation } from '#libs/api-client/index.js';
-import type { Move, MoveBlocker, Negotiation, StageChangeRequest } from '#libs/api-client/index.js';
-import { call } from '../api/call.js';
-import { ifMatch } from '../api/if-match.js';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type {
+  Move,
+  MoveBlocker,
+  Negotiation,
+  NegotiationWithMoves,
+  StageChangeRequest,
+} from '#libs/api-client/index.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
@@ -12,6 +16,9 @@ import { Blockers } from '../problems/blockers.js';
 import { fieldFor, factsOf, NO_FACTS } from './fact-fields.js';
 import type { FactValues } from './fact-fields.js';
 import { FactInput } from './fact-input.js';
+import { MoveConflict } from './move-conflict.js';
+import { moveTo } from './move-to.js';
+import { movesQuery } from './moves-query.js';
 import { useTellMoved } from './tell-moved.js';
 import { text } from './texts.js';
 
@@ -23,16 +30,20 @@ interface MoveValues extends FactValues {
 }
 
 interface MoveDialogProps {
-  negotiation: Pick<Negotiation, 'id' | 'ref' | 'version' | 'stage'>;
+  negotiation: NegotiationWithMoves;
   move: Move;
   onClose: () => void;
   onMoved?: (negotiation: Negotiation) => void;
 }
 
 /** Moves a negotiation: asks for what is missing and nothing else; fields and move are saved together or not at all. */
-export function MoveDialog({ negotiation, move, onClose, onMoved }: MoveDialogProps) {
-  const { id, ref, version } = negotiation;
-  const { to, blockers, needsReason } = move;
+export function MoveDialog({ negotiation: given, move, onClose, onMoved }: MoveDialogProps) {
+  const { id, ref } = given;
+  const { to } = move;
+  // As it is now, not as it was when it was dropped or clicked.
+  const { data: negotiation = given } = useQuery(movesQuery(id));
+  const [from, setFrom] = useState(given.stage);
+  const { blockers, needsReason } = negotiation.moves.find((each) => each.to === to) ?? move;
   const client = useQueryClient();
   const tellMoved = useTellMoved();
   const { data: pipeline } = useSuspenseQuery(pipelineQuery);
@@ -44,15 +55,19 @@ export function MoveDialog({ negotiation, move, onClose, onMoved }: MoveDialogPr
   const form = useSavedForm<MoveValues, Negotiation>({
     name: `move/${id}/${to}`,
     values: { ...NO_FACTS, reason: '', occurredOn: '', overrides: false, overrideReason: '' },
-    version,
     pointers: POINTERS,
-    send: (values) =>
-      call(() =>
-        moveNegotiation({ path: { id }, headers: ifMatch(version), body: commandOf(to, values, passable) }),
-      ),
+    async send(values) {
+      try {
+        return await moveTo({ ...negotiation, stage: from }, commandOf(to, values, passable));
+      } catch (error) {
+        // What stands in the way is no longer what is shown.
+        readAgain(client, 'negotiations');
+        throw error;
+      }
+    },
     onSaved(moved) {
       onMoved?.(moved);
-      tellMoved(moved, negotiation.stage);
+      tellMoved(moved, from);
       readAgain(client, 'negotiations', 'reports', 'reminders');
       onClose();
     },
@@ -92,6 +107,16 @@ export function MoveDialog({ negotiation, move, onClose, onMoved }: MoveDialogPr
           description={text('occurredHint')}
         />
       </SavedFormFrame>
+      {negotiation.stage !== from && !form.isSaving && (
+        <MoveConflict
+          from={from}
+          to={to}
+          current={negotiation}
+          nameOf={(stage) => pipeline.stages[stage].name}
+          onClose={onClose}
+          onMoveAnyway={() => setFrom(negotiation.stage)}
+        />
+      )}
     </Modal>
   );
 }
