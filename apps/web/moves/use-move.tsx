@@ -23,7 +23,7 @@ export function useMove(nameOf: (stage: Stage) => string) {
     change: ({ negotiation, to }) => moveTo(negotiation, { to }),
     shownIn: ['negotiations', 'board'],
     apply: (board, { negotiation, to }) => moved(board, negotiation.id, to),
-    alsoChanged: [['negotiations'], ['reports'], ['reminders']],
+    touched: ['negotiations', 'reports', 'reminders'],
   });
 
   function send(command: MoveCommand): void {
