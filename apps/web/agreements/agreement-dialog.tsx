@@ -1,7 +1,6 @@
 import { Fieldset, Modal, MultiSelect, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { addAgreement, patchAgreement } from '#libs/api-client/index.js';
 import type { Agreement, AgreementKind, NegotiationSummary } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -37,24 +36,22 @@ export interface AgreementDialogProps {
 }
 
 /** Adds an agreement between two parties or changes it: what it covers, who has signed it and how long it lasts. */
-export function AgreementDialog({ partyId, kind = 'nda', onClose, ...props }: AgreementDialogProps) {
+export function AgreementDialog({ partyId, kind = 'nda', onClose, ...about }: AgreementDialogProps) {
+  const { agreement, negotiation } = about;
   const client = useQueryClient();
   const { data } = useSuspenseQuery(coverableQuery(partyId));
-  // As they were when the dialog was opened: what others save meanwhile is theirs.
-  const [{ agreement, negotiation }] = useState(props);
   const listed = data.items.filter(({ id }) => id !== negotiation?.id);
   const coverable: readonly Coverable[] = negotiation ? [negotiation, ...listed] : listed;
   const covered = negotiation ?? (coverable.length === 1 ? coverable[0] : undefined);
   const sidesOf = (ids: readonly string[]): Coverable | undefined =>
     coverable.find(({ id }) => ids.includes(id));
-  const original: AgreementValues = agreement
-    ? valuesOf(agreement, sidesOf(agreement.negotiationIds))
-    : { ...NOTHING_AGREED, kind, negotiationIds: covered ? [covered.id] : [] };
   const form = useSavedForm<AgreementValues, Agreement>({
-    name: agreement ? `agreement/${agreement.id}` : `agreement/new/${partyId}/${kind}`,
-    values: original,
+    name: agreement ? `agreement/${agreement.id}` : `agreement/new/${negotiation?.id ?? partyId}/${kind}`,
+    values: agreement
+      ? valuesOf(agreement, sidesOf(agreement.negotiationIds))
+      : { ...NOTHING_AGREED, kind, negotiationIds: covered ? [covered.id] : [] },
     version: agreement?.version,
-    send: (values, at) => {
+    send: (values, at, original) => {
       const parties = sidesOf(values.negotiationIds);
       return placingSignatures(values, parties, () =>
         call(() =>

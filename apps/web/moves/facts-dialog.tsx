@@ -1,6 +1,5 @@
 import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { patchNegotiation } from '#libs/api-client/index.js';
 import type { Negotiation, NegotiationWithMoves } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -27,17 +26,15 @@ interface FactsDialogProps {
 /** Sets facts that gates read, without a move. */
 export function FactsDialog({ negotiation, facts, title, onClose, ...more }: FactsDialogProps) {
   const { suggested, action, explanation } = more;
-  // As it was when the dialog was opened: what others save meanwhile is theirs.
-  const [{ id, version, ...standing }] = useState(negotiation);
+  const { id, version } = negotiation;
   const client = useQueryClient();
-  const original = valuesOf(standing);
   const form = useSavedForm<FactValues, Negotiation>({
     name: `facts/${id}/${facts.join('+')}`,
-    values: original,
+    values: valuesOf(negotiation),
     suggested,
     version,
     pointers: factPointers(),
-    send: (values, at) =>
+    send: (values, at, original) =>
       call(() =>
         patchNegotiation({
           path: { id },

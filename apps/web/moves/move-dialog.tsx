@@ -1,10 +1,8 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { moveNegotiation } from '#libs/api-client/index.js';
-import type { MoveBlocker, Negotiation, StageChangeRequest } from '#libs/api-client/index.js';
-import { call } from '../api/call.js';
-import { ifMatch } from '../api/if-match.js';
+import type { MoveBlocker, Negotiation, Stage, StageChangeRequest } from '#libs/api-client/index.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
@@ -15,6 +13,9 @@ import { changedFacts, factPointers, NO_FACTS } from './fact-fields.js';
 import type { FactValues } from './fact-fields.js';
 import { FactInput } from './fact-input.js';
 import type { MoveCommand } from './move-command.js';
+import { MoveConflict } from './move-conflict.js';
+import { moveTo } from './move-to.js';
+import { movesQuery } from './moves-query.js';
 import { planMove } from './plan-move.js';
 import type { Plan } from './plan-move.js';
 import { useTellMoved } from './tell-moved.js';
@@ -25,26 +26,29 @@ interface MoveDialogProps extends MoveCommand {
 }
 
 /** Moves a negotiation, or says why that is not for the reader to do now. */
-export function MoveDialog(props: MoveDialogProps) {
+export function MoveDialog({ negotiation: given, to, onClose }: MoveDialogProps) {
   const { data: pipeline } = useSuspenseQuery(pipelineQuery);
-  const { negotiation, to } = props;
+  // As it is now, not as it was when it was dropped or clicked.
+  const { data: negotiation = given } = useQuery(movesQuery(given.id));
+  const [from, setFrom] = useState(given.stage);
   const plan = planMove(negotiation, to);
-  const Dialog = plan.kind === 'refused' ? RefusedMove : MoveForm;
-  return <Dialog {...props} plan={plan} stage={pipeline.stages[to].name} />;
+  const nameOf = (stage: Stage): string => pipeline.stages[stage].name;
+  const move = { negotiation, to, plan, nameOf, onClose };
+  if (plan.kind === 'refused') return <RefusedMove {...move} />;
+  return <MoveForm {...move} from={from} onMeantFrom={setFrom} />;
 }
 
 interface PlannedMoveProps extends MoveDialogProps {
   plan: Plan;
-  /** What the stage is called. */
-  stage: string;
+  nameOf: (stage: Stage) => string;
 }
 
 /** What has to be settled first, and what the reader can do about each. */
-function RefusedMove({ negotiation, to, plan, stage, onClose }: PlannedMoveProps) {
+function RefusedMove({ negotiation, to, plan, nameOf, onClose }: PlannedMoveProps) {
   const { blockers, facts, overridden, why } = plan;
   const required = [...blockers, ...facts, ...overridden];
   return (
-    <Modal opened onClose={onClose} title={text('before', { ref: negotiation.ref, stage })}>
+    <Modal opened onClose={onClose} title={text('before', { ref: negotiation.ref, stage: nameOf(to) })}>
       <Stack>
         {why && <Text size="sm">{text(why)}</Text>}
         {required.length > 0 && (
@@ -71,23 +75,34 @@ interface MoveValues extends FactValues {
   overrideReason: string;
 }
 
+interface MoveFormProps extends PlannedMoveProps {
+  /** Where it stood when the move was meant. */
+  from: Stage;
+  onMeantFrom: (stage: Stage) => void;
+}
+
 /** Asks for what is missing and nothing else; fields and move are saved together or not at all. */
-function MoveForm({ negotiation, to, plan, stage, onClose }: PlannedMoveProps) {
-  const { id, ref, version } = negotiation;
+function MoveForm({ negotiation, to, plan, from, nameOf, onMeantFrom, onClose }: MoveFormProps) {
+  const { id, ref } = negotiation;
   const { facts, overridden, warnings, needsReason } = plan;
+  const stage = nameOf(to);
   const client = useQueryClient();
   const tellMoved = useTellMoved();
   const form = useSavedForm<MoveValues, Negotiation>({
     name: `move/${id}/${to}`,
     values: { ...NO_FACTS, reason: '', occurredOn: '', overrides: false, overrideReason: '' },
-    version,
     pointers: { ...factPointers('/facts'), '/override/reason': 'overrideReason' },
-    send: (values) =>
-      call(() =>
-        moveNegotiation({ path: { id }, headers: ifMatch(version), body: commandOf(to, values, plan) }),
-      ),
+    async send(values) {
+      try {
+        return await moveTo({ ...negotiation, stage: from }, commandOf(to, values, plan));
+      } catch (error) {
+        // What stands in the way is no longer what is shown.
+        readAgain(client, 'negotiations');
+        throw error;
+      }
+    },
     onSaved(moved) {
-      tellMoved(moved, negotiation.stage);
+      tellMoved(moved, from);
       readAgain(client, 'negotiations', 'reports', 'reminders');
       onClose();
     },
@@ -130,6 +145,16 @@ function MoveForm({ negotiation, to, plan, stage, onClose }: PlannedMoveProps) {
           description={text('occurredHint')}
         />
       </SavedFormFrame>
+      {negotiation.stage !== from && !form.isSaving && (
+        <MoveConflict
+          from={from}
+          to={to}
+          current={negotiation}
+          nameOf={nameOf}
+          onClose={onClose}
+          onMoveAnyway={() => onMeantFrom(negotiation.stage)}
+        />
+      )}
     </Modal>
   );
 }

@@ -41,7 +41,7 @@ export function WorkspacePage() {
         {text('workspaceTitle')}
       </Title>
       <Paper withBorder p="lg">
-        <WorkspaceForm key={workspace.version} workspace={workspace} />
+        <WorkspaceForm workspace={workspace} />
       </Paper>
     </Stack>
   );

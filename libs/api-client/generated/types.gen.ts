@@ -1260,6 +1260,11 @@ export type Health = {
 };
 
 /**
+ * A type of record that people may hear of.
+ */
+export type HeardType = 'activity' | 'agreement' | 'ask' | 'citation' | 'commitment' | 'contact' | 'correction' | 'data_exchange' | 'hold' | 'import' | 'negotiation' | 'next_action' | 'objection' | 'obligation' | 'participant' | 'party' | 'person' | 'pipeline' | 'position' | 'product' | 'purpose_claim' | 'rating' | 'reminder' | 'saved_view' | 'signal' | 'source' | 'statement' | 'suspension' | 'token' | 'withdrawal' | 'workspace';
+
+/**
  * Who or what a hold waits for.
  */
 export type HoldCause = 'us' | 'them' | 'regulator' | 'merger';
@@ -1585,7 +1590,7 @@ export type ListedTimeTo = {
  */
 export type LiveEvent = {
     record?: {
-        type: string;
+        type: HeardType;
         id: string;
     };
     /**
