@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ButtonProps } from '@mantine/core';
+import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useCan } from '../session/me.js';
 import type { AgreementDialogProps } from './agreement-dialog.js';
+import { text } from './texts.js';
 
 const AgreementDialog = lazy(async () => ({
   default: (await import('./agreement-dialog.js')).AgreementDialog,
@@ -30,5 +32,17 @@ export function AgreementButton({ look, children, ...about }: AgreementButtonPro
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Begins an agreement with a party. */
+export function AddAgreement(about: Pick<AgreementDialogProps, 'partyId' | 'negotiation'>) {
+  return (
+    <AgreementButton
+      look={{ variant: 'default', size: 'xs', leftSection: <Plus size={14} aria-hidden /> }}
+      {...about}
+    >
+      {text('add')}
+    </AgreementButton>
   );
 }

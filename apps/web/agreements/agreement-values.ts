@@ -5,6 +5,7 @@ import type {
   SignatureRequest,
 } from '#libs/api-client/index.js';
 import { Problem } from '../api/problem.js';
+import { changes } from '../forms/conflict.js';
 
 /** An agreement as its form has it: text is empty where there is nothing. */
 export interface AgreementValues {
@@ -86,12 +87,7 @@ export function changesOf(
   values: AgreementValues,
   sides: Sides,
 ): AgreementChangeRequest {
-  const before = requestOf(original, sides);
-  return Object.fromEntries(
-    Object.entries(requestOf(values, sides)).filter(
-      ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof typeof before]),
-    ),
-  );
+  return changes(requestOf(original, sides), requestOf(values, sides));
 }
 
 /** Sends it; what the API finds wrong with a signature is said of the party's field. Throws `Problem`. */

@@ -1,10 +1,13 @@
+import type { Path } from 'react-hook-form';
 import type {
   DataProtectionRole,
+  DataProtectionRolesRequest,
   GateFactsRequest,
   MoveBlocker,
   NegotiationWithMoves,
   UncertainTimeRequest,
 } from '#libs/api-client/index.js';
+import { changes } from '../forms/conflict.js';
 import { formatDate } from '../messages/formats.js';
 import { formatUncertain } from '../messages/uncertain-time.js';
 import { term } from '../terms/texts.js';
@@ -18,26 +21,24 @@ export interface FactValues {
   useCase: string;
   firstContactOn: UncertainTimeRequest;
   agreedToTalkOn: string;
-  termSheetLink: string;
   privacyAssessmentStartedOn: string;
+  termSheetLink: string;
+  dataProtectionRoles: { provider: DataProtectionRole | ''; recipient: DataProtectionRole | '' };
   privacyAssessmentCompletedOn: string;
   goLiveApprovedOn: string;
   monitoringReviewOn: string;
-  providerRole: string;
-  recipientRole: string;
 }
 
 export const NO_FACTS: FactValues = {
   useCase: '',
   firstContactOn: { value: '', precision: 'day', inferred: false },
   agreedToTalkOn: '',
-  termSheetLink: '',
   privacyAssessmentStartedOn: '',
+  termSheetLink: '',
+  dataProtectionRoles: { provider: '', recipient: '' },
   privacyAssessmentCompletedOn: '',
   goLiveApprovedOn: '',
   monitoringReviewOn: '',
-  providerRole: '',
-  recipientRole: '',
 };
 
 /** Which action lets a person set each, in the order in which the stages ask for them. */
@@ -59,82 +60,68 @@ export function settableFacts({ permitted }: NegotiationWithMoves): Fact[] {
 }
 
 /** What stands, as a form has it. */
-export function valuesOf(negotiation: Pick<NegotiationWithMoves, Fact>): FactValues {
-  const { firstContactOn, dataProtectionRoles: roles } = negotiation;
-  return {
-    useCase: negotiation.useCase ?? '',
-    firstContactOn: firstContactOn ?? NO_FACTS.firstContactOn,
-    agreedToTalkOn: negotiation.agreedToTalkOn ?? '',
-    termSheetLink: negotiation.termSheetLink ?? '',
-    privacyAssessmentStartedOn: negotiation.privacyAssessmentStartedOn ?? '',
-    privacyAssessmentCompletedOn: negotiation.privacyAssessmentCompletedOn ?? '',
-    goLiveApprovedOn: negotiation.goLiveApprovedOn ?? '',
-    monitoringReviewOn: negotiation.monitoringReviewOn ?? '',
-    providerRole: roles?.provider ?? '',
-    recipientRole: roles?.recipient ?? '',
-  };
+export function valuesOf(standing: Pick<NegotiationWithMoves, Fact>): FactValues {
+  const facts = Object.keys(NO_FACTS) as Fact[];
+  const known = facts.filter((fact) => standing[fact] !== null).map((fact) => [fact, standing[fact]]);
+  return { ...NO_FACTS, ...Object.fromEntries(known) };
 }
 
 /** What differs, as the API takes it: an emptied fact is null. */
 export function changedFacts(original: FactValues, values: FactValues): GateFactsRequest {
-  const before = requestOf(original);
-  const changed = Object.entries(requestOf(values)).filter(
-    ([fact, value]) => JSON.stringify(value) !== JSON.stringify(before[fact as Fact]),
-  );
-  return Object.fromEntries(changed);
+  return requestOf(changes(original, values));
 }
 
 function requestOf({
-  firstContactOn: { value, ...time },
-  providerRole,
-  recipientRole,
+  firstContactOn: time,
+  dataProtectionRoles: roles,
   ...plain
-}: FactValues): GateFactsRequest {
-  const isTimeSaid = value !== '' || time.precision === 'unknown';
+}: Partial<FactValues>): GateFactsRequest {
+  const isTimeSaid = time && (time.precision === 'unknown' || time.value !== '');
   return {
     ...Object.fromEntries(Object.entries(plain).map(([fact, said]) => [fact, said || null])),
-    firstContactOn: isTimeSaid ? { ...time, value: value || null } : null,
-    // One without the other is for the API to refuse.
-    dataProtectionRoles:
-      providerRole || recipientRole
-        ? { provider: providerRole as DataProtectionRole, recipient: recipientRole as DataProtectionRole }
-        : null,
+    ...(time ? { firstContactOn: isTimeSaid ? { ...time, value: time.value || null } : null } : {}),
+    ...(roles ? { dataProtectionRoles: rolesOf(roles) } : {}),
   };
 }
 
-/** Where the API puts what is wrong with a fact, below `within`. */
-export function factPointers(within = ''): Record<string, keyof FactValues | 'firstContactOn.value'> {
+/** One without the other is for the API to refuse. */
+function rolesOf(roles: FactValues['dataProtectionRoles']): GateFactsRequest['dataProtectionRoles'] {
+  const isSaid = roles.provider !== '' || roles.recipient !== '';
+  return isSaid ? (roles as DataProtectionRolesRequest) : null;
+}
+
+/** Where what the API says of a fact below `within` stands in the form. */
+export function factPointers(within = ''): Record<string, Path<FactValues>> {
+  const facts = Object.keys(NO_FACTS) as Fact[];
   return {
-    ...Object.fromEntries(
-      (Object.keys(NO_FACTS) as (keyof FactValues)[]).map((field) => [`${within}/${field}`, field]),
-    ),
+    ...Object.fromEntries(facts.map((fact) => [`${within}/${fact}`, fact])),
     [`${within}/firstContactOn`]: 'firstContactOn.value',
     [`${within}/firstContactOn/value`]: 'firstContactOn.value',
     [`${within}/firstContactOn/precision`]: 'firstContactOn.value',
-    [`${within}/dataProtectionRoles/provider`]: 'providerRole',
-    [`${within}/dataProtectionRoles/recipient`]: 'recipientRole',
+    [`${within}/dataProtectionRoles/provider`]: 'dataProtectionRoles.provider',
+    [`${within}/dataProtectionRoles/recipient`]: 'dataProtectionRoles.recipient',
   };
 }
 
-export const FACT_LABELS: Record<keyof FactValues, string> = {
+export const FACT_LABELS: Record<Fact, string> = {
   useCase: text('useCase'),
   firstContactOn: text('firstContact'),
   agreedToTalkOn: text('agreedToTalk'),
-  termSheetLink: text('termSheet'),
   privacyAssessmentStartedOn: text('assessmentStarted'),
+  termSheetLink: text('termSheet'),
+  dataProtectionRoles: text('roles'),
   privacyAssessmentCompletedOn: text('assessmentCompleted'),
   goLiveApprovedOn: text('goLive'),
   monitoringReviewOn: text('monitoring'),
-  providerRole: text('providerRole'),
-  recipientRole: text('recipientRole'),
 };
 
 /** What is said of a fact, in words. */
-export function shownFact(field: keyof FactValues, value: FactValues[keyof FactValues]): string {
-  const isTime = typeof value === 'object';
-  if ((isTime ? value.value : value) === '') return text('nothingSaid');
-  if (isTime) return formatUncertain(value);
-  if (field === 'providerRole' || field === 'recipientRole')
-    return term(`dataRole_${value as DataProtectionRole}`);
-  return field.endsWith('On') ? formatDate(value) : value;
+export function shownFact(fact: Fact, value: FactValues[Fact]): string {
+  if (typeof value === 'string') {
+    if (value === '') return text('nothingSaid');
+    return fact === 'useCase' || fact === 'termSheetLink' ? value : formatDate(value);
+  }
+  if ('precision' in value) return value.value === '' ? text('nothingSaid') : formatUncertain(value);
+  const said = [value.provider, value.recipient].filter((role) => role !== '');
+  return said.map((role) => term(`dataRole_${role}`)).join(', ') || text('nothingSaid');
 }

@@ -25,16 +25,19 @@ export function FactInput<Values extends FactValues>({ fact, form }: FactInputPr
   if (fact === 'dataProtectionRoles') {
     return (
       <Group grow align="flex-start">
-        {(['providerRole', 'recipientRole'] as const).map((role) => (
-          <Select
-            key={role}
-            {...of.value(role)}
-            value={of.value(role).value || null}
-            onChange={(chosen) => of.value(role).onChange(chosen ?? '')}
-            label={FACT_LABELS[role]}
-            data={ROLES.map((each) => ({ value: each, label: term(`dataRole_${each}`) }))}
-          />
-        ))}
+        {(['provider', 'recipient'] as const).map((side) => {
+          const role = of.value(`dataProtectionRoles.${side}`);
+          return (
+            <Select
+              key={side}
+              {...role}
+              value={role.value || null}
+              onChange={(chosen) => role.onChange(chosen ?? '')}
+              label={text(`${side}Role`)}
+              data={ROLES.map((each) => ({ value: each, label: term(`dataRole_${each}`) }))}
+            />
+          );
+        })}
       </Group>
     );
   }

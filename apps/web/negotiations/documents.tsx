@@ -1,8 +1,7 @@
 import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import type { Agreement, NegotiationWithMoves } from '#libs/api-client/index.js';
-import { AgreementButton } from '../agreements/agreement-button.js';
+import { AddAgreement, AgreementButton } from '../agreements/agreement-button.js';
 import { text as agreementText } from '../agreements/texts.js';
 import { useCounterparty } from '../agreements/use-counterparty.js';
 import { formatDate, formatDay } from '../messages/formats.js';
@@ -11,8 +10,6 @@ import { Nothing } from './nothing.js';
 import type { PartProps } from './part.js';
 import { agreementsQuery } from './queries.js';
 import { text } from './texts.js';
-
-const ADD = { variant: 'default', size: 'xs', leftSection: <Plus size={14} aria-hidden /> } as const;
 
 /** Agreements that cover it, the term sheet and links. */
 export function Documents({ negotiation }: PartProps) {
@@ -24,9 +21,7 @@ export function Documents({ negotiation }: PartProps) {
     <Stack gap="sm">
       {voidedAt === null && (
         <Group>
-          <AgreementButton look={ADD} partyId={partyId} negotiation={negotiation}>
-            {agreementText('add')}
-          </AgreementButton>
+          <AddAgreement partyId={partyId} negotiation={negotiation} />
         </Group>
       )}
       {isEmpty && <Nothing>{text('noDocuments')}</Nothing>}

@@ -1,14 +1,11 @@
 import { Anchor, Badge, Group, Paper, Text } from '@mantine/core';
-import { Plus } from 'lucide-react';
-import { AgreementButton } from '../agreements/agreement-button.js';
+import { AddAgreement, AgreementButton } from '../agreements/agreement-button.js';
 import { text as agreementText } from '../agreements/texts.js';
 import { formatDate, formatDay } from '../messages/formats.js';
 import { term } from '../terms/texts.js';
 import { Kind } from './kind.js';
 import type { Dealings } from './queries.js';
 import { text } from './texts.js';
-
-const ADD = { variant: 'default', size: 'xs', leftSection: <Plus size={14} aria-hidden /> } as const;
 
 interface AgreementsProps {
   dealings: Dealings;
@@ -21,13 +18,7 @@ export function Agreements({ dealings: { agreements, negotiations }, partyId }: 
       title={text('agreements')}
       count={agreements.length}
       none={text('noAgreements')}
-      action={
-        negotiations.length > 0 && (
-          <AgreementButton look={ADD} partyId={partyId}>
-            {agreementText('add')}
-          </AgreementButton>
-        )
-      }
+      action={negotiations.length > 0 && <AddAgreement partyId={partyId} />}
     >
       {agreements.map((agreement) => {
         const { id, kind, signatures, expiresOn } = agreement;
