@@ -42,7 +42,8 @@ export function FactInput<Values extends FactValues>({ fact, form }: FactInputPr
     );
   }
   const label = FACT_LABELS[fact];
-  if (fact === 'firstContactOn') return <UncertainTimeInput form={of} field={fact} label={label} />;
+  if (fact === 'firstContactOn')
+    return <UncertainTimeInput form={of} field={fact} label={label} required={false} />;
   if (fact === 'useCase') return <Textarea {...of.text(fact)} label={label} autosize minRows={2} />;
   return (
     <TextInput

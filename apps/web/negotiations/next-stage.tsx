@@ -37,8 +37,8 @@ export function NextStage({ negotiation }: { negotiation: NegotiationWithMoves }
             action={(blocker) => <BlockerActions negotiation={negotiation} to={move.to} blocker={blocker} />}
           />
         ) : (
-          <Group gap={8} c="green" wrap="nowrap">
-            <CircleCheck size={18} aria-hidden />
+          <Group gap={8} wrap="nowrap">
+            <CircleCheck size={18} color="var(--mantine-color-green-filled)" aria-hidden />
             <Text size="sm">{text('nothingStands')}</Text>
           </Group>
         )}
