@@ -63,7 +63,7 @@ export function settableFacts({ permitted }: NegotiationWithMoves): Fact[] {
 export function valuesOf(standing: Pick<NegotiationWithMoves, Fact>): FactValues {
   const facts = Object.keys(NO_FACTS) as Fact[];
   const known = facts.filter((fact) => standing[fact] !== null).map((fact) => [fact, standing[fact]]);
-  return { ...NO_FACTS, ...Object.fromEntries(known) };
+  return { ...NO_FACTS, ...(Object.fromEntries(known) as Partial<FactValues>) };
 }
 
 /** What differs, as the API takes it: an emptied fact is null. */

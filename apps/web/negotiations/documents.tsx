@@ -52,7 +52,7 @@ function AgreementCard({
   negotiation: NegotiationWithMoves;
 }) {
   const { kind, signatures, expiresOn, noticeDays, survivesUntil, link } = agreement;
-  const partyId = useCounterparty(negotiation);
+  const counterpartyId = useCounterparty(negotiation);
   const sides = [
     { id: negotiation.providerId, name: negotiation.providerName },
     { id: negotiation.recipientId, name: negotiation.recipientName },
@@ -68,7 +68,7 @@ function AgreementCard({
           {link && <Outside title={text('open')} url={link} />}
           <AgreementButton
             look={{ variant: 'subtle', size: 'compact-sm' }}
-            partyId={partyId}
+            partyId={counterpartyId}
             agreement={agreement}
             negotiation={negotiation}
           >
