@@ -12,7 +12,8 @@ const card = (page: Page, ref: string): Locator =>
   page.locator('[data-card]', { hasText: new RegExp(`^${ref}\\b`) });
 
 /** Opens a negotiation of the demo's manager over the API and takes it to Contacted; answers its reference and id. */
-async function contacted({ page }: TestPage, origin: string): Promise<{ id: string; ref: string }> {
+async function contacted(tested: TestPage, origin: string): Promise<{ id: string; ref: string }> {
+  const { page } = tested;
   const headers = { origin };
   const opened = await page.request.post('/api/v1/negotiations', {
     data: {
@@ -23,14 +24,21 @@ async function contacted({ page }: TestPage, origin: string): Promise<{ id: stri
     },
     headers,
   });
-  const { id, ref, version } = (await opened.json()) as { id: string; ref: string; version: number };
-  const moved = await page.request.post(`/api/v1/negotiations/${id}/stage-changes`, {
-    data: { to: 'contacted' },
-    headers: { ...headers, 'if-match': `"${version}"` },
-  });
-  expect(moved.status()).toBe(200);
+  const { id, ref } = (await opened.json()) as { id: string; ref: string };
+  await move(tested, origin, id, { to: 'contacted' });
   await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
   return { id, ref };
+}
+
+/** Moves a negotiation over the API, with what the stage asks for. */
+async function move({ page }: TestPage, origin: string, id: string, body: object): Promise<void> {
+  const read = await page.request.get(`/api/v1/negotiations/${id}`);
+  const { version } = (await read.json()) as { version: number };
+  const moved = await page.request.post(`/api/v1/negotiations/${id}/stage-changes`, {
+    data: body,
+    headers: { origin, 'if-match': `"${version}"` },
+  });
+  expect(moved.status()).toBe(200);
 }
 
 /** Takes a card by its middle and holds it over a column. */
@@ -201,5 +209,79 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     expect(mine.page.url()).toBe(`${product.url}${JUNIPERS}`);
     await mine.close();
     await theirs.close();
+  });
+
+  it('has every gate opened on its page, by whom it is for and without a move', async () => {
+    const mine = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = mine;
+    const { id } = await contacted(mine, product.url);
+    const to = `/negotiations/${id}`;
+    await move(mine, product.url, id, { to: 'nda', facts: { agreedToTalkOn: '2026-01-06' } });
+    await page.goto(to);
+    await page.getByRole('button', { name: 'Add an NDA' }).click();
+    const nda = page.getByRole('dialog', { name: 'Add an agreement' });
+    await nda.getByLabel('Juniper Savings').fill('2199-01-01');
+    await page.keyboard.press('Control+Enter');
+    await nda.getByRole('alert').getByText('This lies in the future.').waitFor();
+    await mine.expectAccessible();
+    await mine.shoot('agreement-dialog');
+    const signed = nda.getByRole('group', { name: 'Signed on' }).locator('input');
+    for (const day of await signed.all()) await day.fill('2026-01-07');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Nothing stands in the way.').waitFor();
+    await page.getByRole('region', { name: 'Before Data Scoping' }).getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to Data Scoping' }).click();
+    await page.getByRole('heading', { name: 'Next: Due Diligence' }).waitFor();
+
+    const facts = {
+      privacyAssessmentStartedOn: '2026-01-08',
+      termSheetLink: 'https://example.com/terms',
+      dataProtectionRoles: { provider: 'controller', recipient: 'processor' },
+    };
+    await move(mine, product.url, id, { to: 'contract_negotiation', facts });
+    const legal = await browser.signedIn('legal', { to });
+    await legal.page.getByRole('button', { name: 'Complete the assessment' }).click();
+    const assessment = legal.page.getByRole('dialog', { name: /: Complete the assessment$/ });
+    await assessment.waitFor();
+    await legal.shoot('assessment-dialog');
+    await assessment.getByRole('button', { name: 'Complete the assessment' }).click();
+    await legal.page.getByText('Nothing stands in the way.').waitFor();
+    await legal.page.getByText('Only its owner, their manager or an executive moves it').waitFor();
+    await legal.close();
+
+    await move(mine, product.url, id, { to: 'approval' });
+    await page.goto(`${to}?part=documents`);
+    await page.getByRole('button', { name: 'Edit the NDA' }).click();
+    await page.getByRole('dialog', { name: 'Edit the NDA' }).getByLabel('Ends on').fill('2199-12-31');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('ends Dec 31, 2199').waitFor();
+    const read = await page.request.get(`/api/v1/negotiations/${id}`);
+    const { providerId, recipientId } = (await read.json()) as Record<string, string>;
+    const added = await page.request.post('/api/v1/agreements', {
+      data: {
+        kind: 'dsa',
+        negotiationIds: [id],
+        signatures: [providerId, recipientId].map((partyId) => ({ partyId, signedOn: '2026-01-09' })),
+      },
+      headers: { origin: product.url },
+    });
+    expect(added.status()).toBe(201);
+    await move(mine, product.url, id, { to: 'onboarding' });
+    await page.getByRole('button', { name: 'Move to Live: 2 things stand in the way' }).click();
+    const refused = page.getByRole('dialog', { name: / before Live$/ });
+    await refused.getByText('can be cleared by Eve Overview').waitFor();
+    expect(await refused.getByRole('button', { name: 'Move to Live' }).count()).toBe(0);
+    await mine.expectAccessible();
+    await mine.shoot('move-refused');
+    await mine.close();
+    const executive = await browser.signedIn('executive', { to });
+    await executive.page.getByRole('button', { name: 'Approve go-live' }).click();
+    const approval = executive.page.getByRole('dialog', { name: /: Approve go-live$/ });
+    await approval.getByRole('button', { name: 'Approve go-live' }).click();
+    const missing = executive.page.getByText('An executive has not approved going live.');
+    await missing.waitFor({ state: 'detached' });
+    const after = await executive.page.request.get(`/api/v1/negotiations/${id}`);
+    expect(await after.json()).toMatchObject({ stage: 'onboarding', goLiveApprovedOn: expect.any(String) });
+    await executive.close();
   });
 });

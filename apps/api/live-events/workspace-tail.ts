@@ -5,6 +5,7 @@ import { stillSignedIn } from '#libs/identity/still-signed-in.js';
 import { isOlder, readHorizon, readTail, startOf, textOf } from '#libs/journal/tail.js';
 import type { TailEntry, TailPosition, TailRead } from '#libs/journal/tail.js';
 import { Audience } from '#libs/negotiations/live-events/audience.js';
+import type { HeardType } from '#libs/negotiations/live-events/audience.js';
 import { beatText, eventText } from './event-stream.js';
 import type { LiveEventView } from './live-event.js';
 import type { Listener } from './listener.js';
@@ -145,10 +146,11 @@ export class WorkspaceTail {
   }
 
   private viewOf(entry: TailEntry): LiveEventView {
-    const { chainId, seq } = entry;
+    const { recordType, recordId, chainId, seq } = entry;
     const isOfNegotiation = chainId !== this.workspaceId;
     return {
-      record: recordOf(entry),
+      // A record of any other type is told to nobody.
+      record: { type: recordType as HeardType, id: recordId },
       ...(isOfNegotiation ? { negotiationId: chainId, seq } : { negotiationId: null }),
     };
   }

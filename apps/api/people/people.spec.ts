@@ -255,6 +255,24 @@ describe('the workspace', () => {
     expect(rows).toEqual([{ kind: 'workspace_changed' }]);
   });
 
+  it('tells its administrators the names of those it can sit at the table for, and nothing else of them', async () => {
+    const { admin, manager } = workspace;
+    const add = async (displayName: string, identity = 'named') =>
+      (await manager.post('/parties', { displayName, kind: 'bank', identity })).body;
+    const named = await add('Juniper Messenger');
+    await add('a bank on Juniper Street', 'unnamed_single');
+    const names = await admin.get('/workspace/home-parties?q=juniper');
+    expect(names.body).toEqual({
+      items: [{ id: named.id, displayName: 'Juniper Messenger' }],
+      nextCursor: null,
+    });
+    expect((await admin.get(`/parties/${named.id}`)).status).toBe(403);
+    const { version, home } = (await admin.get('/workspace')).body;
+    const change = { home: { ...home, partyId: named.id } };
+    const changed = await admin.patch('/workspace', change, ifMatch(version));
+    expect(changed).toMatchObject({ status: 200, body: { ...change, homePartyName: 'Juniper Messenger' } });
+  });
+
   it('moves what is due with its calendar', async () => {
     const negotiation = await negotiationAt(workspace, 'contacted');
     await workspace.manager.put(

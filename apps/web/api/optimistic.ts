@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryKey, UseMutationResult } from '@tanstack/react-query';
+import { readAgain } from './read-again.js';
 
 interface Optimistic<Command, Result, Shown> {
   /** Asks the server. */
@@ -8,8 +9,8 @@ interface Optimistic<Command, Result, Shown> {
   shownIn: QueryKey;
   /** A shown answer as it will be. Must not alter what it is given. */
   apply: (shown: Shown, command: Command) => Shown;
-  /** What to read again afterwards; `shownIn` when left out. */
-  alsoChanged?: readonly QueryKey[];
+  /** Resources to read again afterwards. */
+  touched: readonly string[];
 }
 
 /**
@@ -20,7 +21,7 @@ export function useOptimistic<Command, Result, Shown>({
   change,
   shownIn,
   apply,
-  alsoChanged = [],
+  touched,
 }: Optimistic<Command, Result, Shown>): UseMutationResult<Result, Error, Command, Undo> {
   const client = useQueryClient();
   return useMutation({
@@ -39,8 +40,7 @@ export function useOptimistic<Command, Result, Shown>({
         client.setQueryData(key, (now: unknown) => (now === after ? before : now));
       }
     },
-    onSettled: () =>
-      Promise.all([shownIn, ...alsoChanged].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () => readAgain(client, ...touched),
   });
 }
 

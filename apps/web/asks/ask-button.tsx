@@ -56,9 +56,8 @@ export function AskButton({ negotiationId, to, blocker }: AskButtonProps) {
       ))}
       {others.length === 1 && only && (
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
-          mt={4}
           leftSection={<Hand size={12} aria-hidden />}
           loading={asking.isPending}
           onClick={() => asking.mutate(only)}
@@ -70,9 +69,8 @@ export function AskButton({ negotiationId, to, blocker }: AskButtonProps) {
         <Menu position="bottom-start">
           <Menu.Target>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
-              mt={4}
               leftSection={<Hand size={12} aria-hidden />}
               loading={asking.isPending}
               aria-label={text('askAbout', { detail })}

@@ -22,7 +22,9 @@ export function boardQuery(search: NegotiationSearch) {
         board.columns.map(async (column) => {
           const shown = before?.columns.find(({ stage }) => stage === column.stage)?.items.length ?? 0;
           let read = column;
-          while (read.items.length < shown && read.nextCursor !== null) read = await readOn(read, search);
+          while (read.items.length < shown && read.nextCursor !== null) {
+            read = await readOn(read, search, Math.min(shown - read.items.length, MORE));
+          }
           return read;
         }),
       );
@@ -37,7 +39,7 @@ export async function showMore(
   search: NegotiationSearch,
   column: BoardColumn,
 ): Promise<void> {
-  const longer = await readOn(column, search);
+  const longer = await readOn(column, search, MORE);
   client.setQueryData<Board>([...BOARD_KEY, search], (board) => {
     if (!board) return board;
     // Unless the column was read anew meanwhile.
@@ -45,11 +47,11 @@ export async function showMore(
   });
 }
 
-async function readOn(column: BoardColumn, search: NegotiationSearch): Promise<BoardColumn> {
+async function readOn(column: BoardColumn, search: NegotiationSearch, limit: number): Promise<BoardColumn> {
   const { stage, nextCursor, items } = column;
   const page = await call(() =>
     listNegotiations({
-      query: { ...search, stage: [stage], outcome: ['open'], limit: MORE, cursor: nextCursor ?? undefined },
+      query: { ...search, stage: [stage], outcome: ['open'], limit, cursor: nextCursor ?? undefined },
     }),
   );
   const known = new Set(items.map(({ id }) => id));

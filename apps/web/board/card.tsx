@@ -43,7 +43,9 @@ export const Card = memo(function Card({
         <span>{ref}</span>
         <Stay negotiation={negotiation} limitDays={limitDays} />
         <span className={styles['spacer']} />
-        {value && <span>{formatMoney(value, { short: true })}</span>}
+        <span className={styles['value']}>
+          {value ? formatMoney(value, { short: true }) : text('valueUndisclosed')}
+        </span>
         {grip}
         <button
           type="button"
@@ -66,7 +68,12 @@ export const Card = memo(function Card({
         tabIndex={tabIndex}
         data-link
       >
-        {providerName} → {recipientName}
+        <span className={styles['party']} title={providerName}>
+          {providerName}
+        </span>{' '}
+        <span className={styles['party']} title={recipientName}>
+          → {recipientName}
+        </span>
       </Link>
       <div className={styles['product']}>{product.name}</div>
       <div className={styles['foot']}>

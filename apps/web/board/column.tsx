@@ -79,9 +79,12 @@ function Say({ plan }: { plan: Plan | undefined }) {
 
 function Head({ column, onAdd }: ColumnProps) {
   const { name, count, overdue, value, undisclosed } = column;
+  const isAllUndisclosed = undisclosed > 0 && undisclosed === count;
   const sums = [
     ...value.map((sum) => formatMoney(sum, { short: true })),
-    ...(undisclosed > 0 && value.length > 0 ? [text('undisclosed', { count: undisclosed })] : []),
+    ...(undisclosed > 0
+      ? [isAllUndisclosed ? text('allUndisclosed') : text('undisclosed', { count: undisclosed })]
+      : []),
   ];
   return (
     <header className={styles['head']}>

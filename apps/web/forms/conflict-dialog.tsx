@@ -24,7 +24,7 @@ export function ConflictDialog<Values extends FieldValues>({
 }: ConflictDialogProps<Values>) {
   const { original, mine, theirs } = conflict;
   const fields = conflictsBetween(original, mine, theirs);
-  const [choice, setChoice] = useState<Values>(() => merged(original, mine, theirs) as Values);
+  const [choice, setChoice] = useState<Values>(() => merged(original, mine, theirs));
   const nameOf = (field: string): string => labels[field] ?? field;
   const cell = ({ field, ...row }: FieldConflict, side: 'mine' | 'theirs') => (
     <Radio

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { ConflictDialog } from './conflict-dialog.js';
@@ -45,10 +45,27 @@ export function SavedFormFrame<Values extends FieldValues>({
     >
       <Stack gap="md">
         <ErrorSummary form={form} />
+        {form.isRestored && (
+          <Group gap="xs" justify="space-between">
+            <Text size="xs" c="dimmed">
+              {text('restored')}
+            </Text>
+            <Button variant="subtle" size="compact-xs" onClick={form.discard}>
+              {text('beginAnew')}
+            </Button>
+          </Group>
+        )}
         {children}
         <Group justify="flex-end" gap="xs">
           {onCancel && (
-            <Button variant="default" onClick={onCancel}>
+            <Button
+              variant="default"
+              onClick={() => {
+                // Whoever says so means it. Closing in any other way leaves what was typed for the next time.
+                form.discard();
+                onCancel();
+              }}
+            >
               {text('cancel')}
             </Button>
           )}

@@ -20,6 +20,7 @@ interface UncertainTimeInputProps<Values extends FieldValues> {
   /** Holds an uncertain time. */
   field: Path<Values>;
   label: string;
+  required?: boolean;
 }
 
 /** A time as well as it is known, and not better. */
@@ -27,6 +28,7 @@ export function UncertainTimeInput<Values extends FieldValues>({
   form,
   field,
   label,
+  required = true,
 }: UncertainTimeInputProps<Values>) {
   // Its type says of no field what it holds.
   const of = form as unknown as SavedForm<Record<string, UncertainTimeRequest>>;
@@ -42,7 +44,7 @@ export function UncertainTimeInput<Values extends FieldValues>({
           type={kind}
           label={label}
           placeholder={precision === 'season' || precision === 'year' ? text(`as_${precision}`) : undefined}
-          required
+          required={required}
           style={{ flex: 1 }}
         />
       ) : null}

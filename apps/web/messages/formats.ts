@@ -1,5 +1,8 @@
 import { messages } from './messages.js';
 
+/** Dates, money and numbers are written as where the reader is, whatever language the texts are in. */
+export const LOCALE = globalThis.navigator?.language;
+
 /** Days, as a person near them says it. */
 const NEAR_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -12,7 +15,7 @@ interface Money {
 /** A sum with its currency; cents only where there are any, thousands and millions in short when asked. */
 export function formatMoney({ amount, currency }: Money, { short = false } = {}): string {
   const value = Number(amount);
-  return new Intl.NumberFormat(messages.language, {
+  return new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
     ...(short
@@ -22,20 +25,20 @@ export function formatMoney({ amount, currency }: Money, { short = false } = {})
 }
 
 export function formatNumber(value: number, { short = false } = {}): string {
-  return new Intl.NumberFormat(messages.language, short ? { notation: 'compact' } : {}).format(value);
+  return new Intl.NumberFormat(LOCALE, short ? { notation: 'compact' } : {}).format(value);
 }
 
 /** A calendar date (`2018-08-06`) or an instant, as a date. */
 export function formatDate(date: string): string {
   const isCalendarDate = date.length === 10;
-  return new Intl.DateTimeFormat(messages.language, {
+  return new Intl.DateTimeFormat(LOCALE, {
     dateStyle: 'medium',
     ...(isCalendarDate ? { timeZone: 'UTC' } : {}),
   }).format(new Date(date));
 }
 
 export function formatInstant(instant: string): string {
-  return new Intl.DateTimeFormat(messages.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(instant),
   );
 }
@@ -55,5 +58,5 @@ export function dayOf(moment: Date): string {
 
 /** A part of one, in whole per cent. */
 export function formatShare(share: number): string {
-  return new Intl.NumberFormat(messages.language, { style: 'percent' }).format(share);
+  return new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(share);
 }

@@ -1,6 +1,5 @@
 import type { UncertainTime } from '#libs/api-client/index.js';
-import { formatDate, formatInstant } from './formats.js';
-import { messages } from './messages.js';
+import { formatDate, formatInstant, LOCALE } from './formats.js';
 import { text } from './texts.js';
 
 const SHOWN: Record<UncertainTime['precision'], (value: string) => string> = {
@@ -9,7 +8,7 @@ const SHOWN: Record<UncertainTime['precision'], (value: string) => string> = {
   weekday: (day) => text('aWeekday', { day }),
   week: (week) => text('week', { week: Number(week.slice(6)), year: week.slice(0, 4) }),
   month: (month) =>
-    new Intl.DateTimeFormat(messages.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(month),
     ),
   season: (season) => text('season', { season: season.slice(5), year: season.slice(0, 4) }),

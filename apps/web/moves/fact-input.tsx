@@ -1,8 +1,10 @@
 import { Group, Select, Textarea, TextInput } from '@mantine/core';
 import type { DataProtectionRole } from '#libs/api-client/index.js';
+import { UncertainTimeInput } from '../forms/uncertain-time-input.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
 import { term } from '../terms/texts.js';
-import type { FactField, FactValues } from './fact-fields.js';
+import { FACT_LABELS } from './fact-fields.js';
+import type { Fact, FactValues } from './fact-fields.js';
 import { text } from './texts.js';
 
 const ROLES: readonly DataProtectionRole[] = [
@@ -12,40 +14,43 @@ const ROLES: readonly DataProtectionRole[] = [
   'not_applicable',
 ];
 
-/** Asks for one missing fact. */
-export function FactInput<Values extends FactValues>({
-  field: { fields, kind, label },
-  form,
-}: {
-  field: FactField;
+interface FactInputProps<Values extends FactValues> {
+  fact: Fact;
   form: SavedForm<Values>;
-}) {
+}
+
+/** Asks for one fact. */
+export function FactInput<Values extends FactValues>({ fact, form }: FactInputProps<Values>) {
   const of = form as unknown as SavedForm<FactValues>;
-  const [first] = fields;
-  if (!first) return null;
-  if (kind === 'roles') {
+  if (fact === 'dataProtectionRoles') {
     return (
       <Group grow align="flex-start">
-        {(['providerRole', 'recipientRole'] as const).map((role) => (
-          <Select
-            key={role}
-            {...of.value(role)}
-            value={of.value(role).value || null}
-            onChange={(chosen) => of.value(role).onChange(chosen ?? '')}
-            label={text(role)}
-            data={ROLES.map((each) => ({ value: each, label: term(`dataRole_${each}`) }))}
-          />
-        ))}
+        {(['provider', 'recipient'] as const).map((side) => {
+          const role = of.value(`dataProtectionRoles.${side}`);
+          return (
+            <Select
+              key={side}
+              {...role}
+              value={role.value || null}
+              onChange={(chosen) => role.onChange(chosen ?? '')}
+              label={text(`${side}Role`)}
+              data={ROLES.map((each) => ({ value: each, label: term(`dataRole_${each}`) }))}
+            />
+          );
+        })}
       </Group>
     );
   }
-  if (kind === 'text') return <Textarea {...of.text(first)} label={text(label)} autosize minRows={2} />;
+  const label = FACT_LABELS[fact];
+  if (fact === 'firstContactOn')
+    return <UncertainTimeInput form={of} field={fact} label={label} required={false} />;
+  if (fact === 'useCase') return <Textarea {...of.text(fact)} label={label} autosize minRows={2} />;
   return (
     <TextInput
-      {...of.text(first)}
-      type={kind === 'date' ? 'date' : 'url'}
-      label={text(label)}
-      description={label === 'monitoring' ? text('monitoringHint') : undefined}
+      {...of.text(fact)}
+      type={fact === 'termSheetLink' ? 'url' : 'date'}
+      label={label}
+      description={fact === 'monitoringReviewOn' ? text('monitoringHint') : undefined}
     />
   );
 }

@@ -1,9 +1,12 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { Negotiation, Stage } from '#libs/api-client/index.js';
 import { ConflictDialog } from '../forms/conflict-dialog.js';
 import { text } from './texts.js';
-import type { MoveCommand } from './move-command.js';
 
-interface MoveConflictProps extends MoveCommand {
+interface MoveConflictProps {
+  /** Where it stood when the move was meant. */
+  from: Stage;
+  to: Stage;
   current: Negotiation;
   nameOf: (stage: Stage) => string;
   onClose: () => void;
@@ -11,11 +14,23 @@ interface MoveConflictProps extends MoveCommand {
 }
 
 /** Somebody else moved it first: where it was, where it is, where I meant it to be. */
-export function MoveConflict({ negotiation, to, current, nameOf, onClose, onMoveAnyway }: MoveConflictProps) {
+export function MoveConflict({ from, to, current, nameOf, onClose, onMoveAnyway }: MoveConflictProps) {
+  if (current.stage === to) {
+    return (
+      <Modal opened onClose={onClose} title={text('movedAlready')}>
+        <Stack>
+          <Text size="sm">{text('standsThere', { ref: current.ref, stage: nameOf(to) })}</Text>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{text('close')}</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    );
+  }
   return (
     <ConflictDialog
       conflict={{
-        original: { stage: negotiation.stage },
+        original: { stage: from },
         mine: { stage: to },
         theirs: { stage: current.stage },
         version: current.version,

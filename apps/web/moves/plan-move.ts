@@ -37,17 +37,18 @@ function planOf({ blockers, needsReason }: Move, permitted: NegotiationWithMoves
   const mayMove = permitted.includes('negotiation.move_forward');
   const warnings = blockers.filter(({ mode }) => mode === 'warn');
   const required = blockers.filter(({ mode }) => mode === 'require');
-  const facts = required.filter(({ fact }) => fact !== null);
-  const others = required.filter(({ fact }) => fact === null);
+  // Whoever passes over a gate moves by that right alone: with nothing to pass over there is no move.
+  const facts = mayMove ? required.filter(({ fact }) => fact !== null) : [];
+  const others = required.filter((blocker) => !facts.includes(blocker));
   const standing = others.filter(({ overridable }) => !overridable);
-  const plan = { facts, overridden: others, needsReason, blockers: standing, warnings };
+  const overridden = others.filter(({ overridable }) => overridable);
+  const plan = { facts, overridden, needsReason, blockers: standing, warnings };
   // Whoever could not move it anyway is not told what is missing.
   if (!mayMove && !permitted.includes('negotiation.override_gate')) {
     return { kind: 'refused', ...NOTHING, why: 'notPermitted' };
   }
   if (standing.length > 0) return { ...plan, kind: 'refused' };
-  // Whoever passes over a gate moves by that right.
-  if (others.length === 0 && !mayMove) return { ...plan, kind: 'refused', why: 'notPermitted' };
+  if (!mayMove && overridden.length === 0) return { ...plan, kind: 'refused', why: 'notPermitted' };
   const asks = needsReason || required.length > 0;
   return { ...plan, kind: asks ? 'asks' : 'open' };
 }

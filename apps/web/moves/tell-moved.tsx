@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { undoLastEvent } from '#libs/api-client/index.js';
-import type { Negotiation, Stage } from '#libs/api-client/index.js';
+import type { MoveBlocker, Negotiation, Stage } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { problemOf } from '../api/problem.js';
@@ -11,6 +11,8 @@ import { readAgain } from '../api/read-again.js';
 import { pipelineQuery } from '../negotiations/queries.js';
 import { Blockers } from '../problems/blockers.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import type { Plan } from './plan-move.js';
+import { wordsOf } from './plan-words.js';
 import { text } from './texts.js';
 
 /** Long enough to reach the button. */
@@ -52,10 +54,19 @@ export function useTellMoved(): (moved: Negotiation, from: Stage) => void {
 
 /** Says that a negotiation was not moved, and everything that stands in the way. */
 export function tellRefused(ref: string, problem: Problem): void {
+  tellNotMoved(ref, problem.blockers, sentenceOf(problem));
+}
+
+/** The same where it is known before the move is tried. */
+export function tellPlan(ref: string, plan: Plan): void {
+  tellNotMoved(ref, plan.blockers, wordsOf(plan).join(' '));
+}
+
+function tellNotMoved(ref: string, blockers: readonly MoveBlocker[], why: string): void {
   notifications.show({
     color: 'red',
     autoClose: false,
-    title: text('refused', { ref }),
-    message: problem.blockers.length > 0 ? <Blockers blockers={problem.blockers} /> : sentenceOf(problem),
+    title: ref ? text('refused', { ref }) : text('notMoved'),
+    message: blockers.length > 0 ? <Blockers blockers={blockers} /> : why,
   });
 }

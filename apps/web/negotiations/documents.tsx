@@ -1,6 +1,9 @@
 import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Agreement, NegotiationWithMoves } from '#libs/api-client/index.js';
+import { AddAgreement, AgreementButton } from '../agreements/agreement-button.js';
+import { text as agreementText } from '../agreements/texts.js';
+import { useCounterparty } from '../agreements/use-counterparty.js';
 import { formatDate, formatDay } from '../messages/formats.js';
 import { term } from '../terms/texts.js';
 import { Nothing } from './nothing.js';
@@ -11,12 +14,17 @@ import { text } from './texts.js';
 /** Agreements that cover it, the term sheet and links. */
 export function Documents({ negotiation }: PartProps) {
   const { data } = useSuspenseQuery(agreementsQuery(negotiation.id));
-  const { termSheetLink, links } = negotiation;
-  if (data.items.length === 0 && !termSheetLink && links.length === 0) {
-    return <Nothing>{text('noDocuments')}</Nothing>;
-  }
+  const partyId = useCounterparty(negotiation);
+  const { termSheetLink, links, voidedAt } = negotiation;
+  const isEmpty = data.items.length === 0 && !termSheetLink && links.length === 0;
   return (
     <Stack gap="sm">
+      {voidedAt === null && (
+        <Group>
+          <AddAgreement partyId={partyId} negotiation={negotiation} />
+        </Group>
+      )}
+      {isEmpty && <Nothing>{text('noDocuments')}</Nothing>}
       {data.items.map((agreement) => (
         <AgreementCard key={agreement.id} agreement={agreement} negotiation={negotiation} />
       ))}
@@ -44,6 +52,7 @@ function AgreementCard({
   negotiation: NegotiationWithMoves;
 }) {
   const { kind, signatures, expiresOn, noticeDays, survivesUntil, link } = agreement;
+  const counterpartyId = useCounterparty(negotiation);
   const sides = [
     { id: negotiation.providerId, name: negotiation.providerName },
     { id: negotiation.recipientId, name: negotiation.recipientName },
@@ -55,7 +64,17 @@ function AgreementCard({
           <Badge variant="light">{term(`agreement_${kind}`)}</Badge>
           {expiresOn && <Text size="sm">{text('expires', { day: formatDay(expiresOn) })}</Text>}
         </Group>
-        {link && <Outside title={text('open')} url={link} />}
+        <Group gap="xs">
+          {link && <Outside title={text('open')} url={link} />}
+          <AgreementButton
+            look={{ variant: 'subtle', size: 'compact-sm' }}
+            partyId={counterpartyId}
+            agreement={agreement}
+            negotiation={negotiation}
+          >
+            {agreementText(`edit_${kind}`)}
+          </AgreementButton>
+        </Group>
       </Group>
       {sides.map(({ id, name }) => {
         const signature = signatures.find(({ partyId }) => partyId === id);

@@ -1,10 +1,18 @@
 import { Group, Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchNegotiation } from '#libs/api-client/index.js';
-import type { ForecastCategory, Initiator, Negotiation, Person, WaitingOn } from '#libs/api-client/index.js';
+import type {
+  EditNegotiationRequest,
+  ForecastCategory,
+  Initiator,
+  Negotiation,
+  Person,
+  WaitingOn,
+} from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { useCan } from '../session/me.js';
@@ -18,8 +26,8 @@ interface EditValues {
   ownerId: string | null;
   counselId: string | null;
   sponsorId: string | null;
-  amount: string;
-  currency: string;
+  /** One fact: nobody settles an amount without its currency. */
+  value: { amount: string; currency: string };
   reach: number | string;
   expectedCloseOn: string;
   forecastCategory: ForecastCategory;
@@ -43,20 +51,22 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
   const { id, version } = negotiation;
   const client = useQueryClient();
   const can = useCan();
-  const original = valuesOf(negotiation);
   const form = useSavedForm<EditValues, Negotiation>({
     name: `edit/${id}`,
-    values: original,
+    values: valuesOf(negotiation),
     version,
-    send: (values, at) =>
+    send: (values, at, original) =>
       call(() =>
-        patchNegotiation({ path: { id }, headers: ifMatch(at ?? version), body: changes(original, values) }),
+        patchNegotiation({
+          path: { id },
+          headers: ifMatch(at ?? version),
+          body: requestOf(original, values),
+        }),
       ),
     readCurrent: (current) => ({
       values: valuesOf(current as Negotiation),
       version: (current as Negotiation).version,
     }),
-    pointers: { '/value/amount': 'amount', '/value/currency': 'currency' },
     onSaved() {
       readAgain(client, 'negotiations', 'reports');
       onClose();
@@ -115,14 +125,14 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
         </Group>
         <Group grow align="flex-start">
           <TextInput
-            {...form.text('amount')}
-            label={LABELS.amount}
+            {...form.text('value.amount')}
+            label={LABELS.value}
             description={text('valueHint')}
             inputMode="decimal"
           />
           <TextInput
-            {...form.text('currency')}
-            label={LABELS.currency}
+            {...form.text('value.currency')}
+            label={text('currency')}
             description={text('currencyHint')}
             maxLength={3}
           />
@@ -165,8 +175,7 @@ const LABELS: Record<keyof EditValues, string> = {
   ownerId: text('owner'),
   counselId: text('counsel'),
   sponsorId: text('sponsor'),
-  amount: text('value'),
-  currency: text('currency'),
+  value: text('value'),
   reach: text('reach'),
   expectedCloseOn: text('expectedClose'),
   forecastCategory: text('forecast'),
@@ -184,8 +193,7 @@ function valuesOf(negotiation: Negotiation): EditValues {
     ownerId,
     counselId,
     sponsorId,
-    amount: value?.amount ?? '',
-    currency: value?.currency ?? '',
+    value: { amount: value?.amount ?? '', currency: value?.currency ?? '' },
     reach: reach ?? '',
     expectedCloseOn: expectedCloseOn ?? '',
     forecastCategory,
@@ -196,18 +204,19 @@ function valuesOf(negotiation: Negotiation): EditValues {
 }
 
 /** What differs, as the API takes it: an emptied field is null. */
-function changes(original: EditValues, values: EditValues): Parameters<typeof patchNegotiation>[0]['body'] {
-  const { amount, currency, ...plain } = values;
-  const changed = Object.entries(plain)
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(original[field as keyof EditValues]))
-    .map(([field, value]) => [field, value === '' ? null : value] as const);
-  const isRevalued = amount !== original.amount || currency !== original.currency;
-  const value = amount === '' && currency === '' ? null : { amount, currency: currency.toUpperCase() };
-  return { ...Object.fromEntries(changed), ...(isRevalued ? { value } : {}) };
+function requestOf(original: EditValues, values: EditValues): EditNegotiationRequest {
+  const { value, ...changed } = changes(original, values);
+  const plain = Object.entries(changed).map(([field, now]) => [field, now === '' ? null : now] as const);
+  return { ...Object.fromEntries(plain), ...(value ? { value: disclosed(value) } : {}) };
+}
+
+function disclosed({ amount, currency }: EditValues['value']): EditValues['value'] | null {
+  return amount === '' && currency === '' ? null : { amount, currency: currency.toUpperCase() };
 }
 
 function shown(value: EditValues[keyof EditValues], people: readonly Person[]): string {
   if (value === null || value === '') return text('nothing');
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.join(', ') || text('nothing');
+  if (typeof value === 'object') return `${value.amount} ${value.currency}`.trim() || text('undisclosed');
   return people.find(({ id }) => id === value)?.name ?? String(value);
 }

@@ -5,6 +5,8 @@ import { lazy, Suspense, useState } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import { formatDate, formatDay, formatMoney, formatNumber } from '../messages/formats.js';
 import { formatUncertain } from '../messages/uncertain-time.js';
+import { settableFacts } from '../moves/fact-fields.js';
+import { text as moveText } from '../moves/texts.js';
 import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import { Fact } from './fact.js';
@@ -12,6 +14,7 @@ import { NextAction } from './next-action.js';
 import { peopleQuery } from './queries.js';
 import { text } from './texts.js';
 
+const FactsDialog = lazy(async () => ({ default: (await import('../moves/facts-dialog.js')).FactsDialog }));
 const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
 
 /** What is known of it, and whose it is. */
@@ -69,6 +72,7 @@ export function FactsPanel({ negotiation }: { negotiation: NegotiationWithMoves 
           <Fact name={text('enteredOn')}>{imported?.enteredOn && formatUncertain(imported.enteredOn)}</Fact>
           <Fact name={text('agreedOn')}>{imported?.agreedOn && formatUncertain(imported.agreedOn)}</Fact>
         </Stack>
+        <RecordFacts negotiation={negotiation} />
         {links.map(({ title, url }) => (
           <Anchor key={url} href={url} target="_blank" rel="noreferrer" size="sm">
             {title}
@@ -81,6 +85,32 @@ export function FactsPanel({ negotiation }: { negotiation: NegotiationWithMoves 
         </Suspense>
       )}
     </Paper>
+  );
+}
+
+/** Facts that gates read are set here without a move; each by whom the policy lets. */
+function RecordFacts({ negotiation }: { negotiation: NegotiationWithMoves }) {
+  const { ref, outcome, voidedAt } = negotiation;
+  const [isRecording, setRecording] = useState(false);
+  const facts = settableFacts(negotiation);
+  if (facts.length === 0 || outcome !== null || voidedAt !== null) return null;
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={() => setRecording(true)}>
+        {moveText('recordFacts')}
+      </Button>
+      {isRecording && (
+        <Suspense>
+          <FactsDialog
+            negotiation={negotiation}
+            facts={facts}
+            title={moveText('recordTitle', { ref })}
+            explanation={moveText('recordExplained')}
+            onClose={() => setRecording(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

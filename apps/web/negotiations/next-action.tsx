@@ -27,7 +27,7 @@ export function NextAction({
   const [isSetting, setSetting] = useState(false);
   const completion = useMutation({
     mutationFn: () => call(() => completeNextAction({ path: { id }, body: {} })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['negotiations', id] }),
+    onSettled: () => readAgain(client, 'negotiations', 'reminders'),
   });
   if (outcome) return null;
   const assignee = people.items.find((person) => person.id === nextAction?.assigneeId);

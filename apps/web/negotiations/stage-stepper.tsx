@@ -1,7 +1,7 @@
 import { Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { Move, NegotiationWithMoves } from '#libs/api-client/index.js';
+import type { Move, NegotiationWithMoves, Stage } from '#libs/api-client/index.js';
 import { Blockers } from '../problems/blockers.js';
 import { pipelineQuery } from './queries.js';
 import classes from './stage-stepper.module.css';
@@ -12,7 +12,7 @@ const MoveDialog = lazy(async () => ({ default: (await import('../moves/move-dia
 /** The stages in their order: where it has been, where it stands, where it may go and why not elsewhere. */
 export function StageStepper({ negotiation }: { negotiation: NegotiationWithMoves }) {
   const { data: pipeline } = useSuspenseQuery(pipelineQuery);
-  const [target, setTarget] = useState<Move>();
+  const [target, setTarget] = useState<Stage>();
   const { stage, moves } = negotiation;
   const stages = pipeline.order.filter((each) => pipeline.stages[each].enabled || each === stage);
   const place = stages.indexOf(stage);
@@ -33,7 +33,7 @@ export function StageStepper({ negotiation }: { negotiation: NegotiationWithMove
       </ScrollArea>
       {target && (
         <Suspense>
-          <MoveDialog negotiation={negotiation} move={target} onClose={() => setTarget(undefined)} />
+          <MoveDialog negotiation={negotiation} to={target} onClose={() => setTarget(undefined)} />
         </Suspense>
       )}
     </>
@@ -45,7 +45,7 @@ interface StepProps {
   state: 'past' | 'here' | 'ahead';
   /** Absent where no move leads. */
   move: Move | undefined;
-  onMove: (move: Move) => void;
+  onMove: (to: Stage) => void;
 }
 
 function Step({ name, state, move, onMove }: StepProps) {
@@ -61,7 +61,7 @@ function Step({ name, state, move, onMove }: StepProps) {
   const button = (
     <UnstyledButton
       className={classes.name}
-      onClick={() => onMove(move)}
+      onClick={() => onMove(move.to)}
       onMouseEnter={() => setWhyShown(true)}
       onMouseLeave={() => setWhyShown(false)}
       onFocus={() => setWhyShown(true)}

@@ -12,6 +12,7 @@ import type {
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { term } from '../terms/texts.js';
@@ -37,14 +38,13 @@ const LABELS: Record<keyof EditValues, string> = {
 export function EditDialog({ objection, onClose }: { objection: Objection; onClose: () => void }) {
   const { id, version, negotiationRef, status } = objection;
   const client = useQueryClient();
-  const original = valuesOf(objection);
   const form = useSavedForm<EditValues, Objection>({
     name: `objection/edit/${id}`,
-    values: original,
+    values: valuesOf(objection),
     version,
-    send: (values, at) =>
+    send: (values, at, original) =>
       call(() =>
-        patchObjection({ path: { id }, headers: ifMatch(at ?? version), body: changes(original, values) }),
+        patchObjection({ path: { id }, headers: ifMatch(at ?? version), body: requestOf(original, values) }),
       ),
     readCurrent: (current) => ({
       values: valuesOf(current as Objection),
@@ -97,10 +97,6 @@ function valuesOf({ statement, category, likelihood, evidence }: Objection): Edi
 }
 
 /** Only what differs, so that two people may put different things right. */
-function changes(original: EditValues, values: EditValues): ObjectionChangeRequest {
-  return Object.fromEntries(
-    Object.entries(values).filter(
-      ([field, value]) => JSON.stringify(value) !== JSON.stringify(original[field as keyof EditValues]),
-    ),
-  );
+function requestOf(original: EditValues, values: EditValues): ObjectionChangeRequest {
+  return changes(original, values) as ObjectionChangeRequest;
 }

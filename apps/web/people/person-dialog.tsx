@@ -70,7 +70,7 @@ export function PersonDialog({ person, onClose }: { person?: Person; onClose: ()
         action={person ? undefined : text('invite')}
         onCancel={onClose}
         labels={LABELS}
-        show={(_, value) => shown(value as PersonValues[keyof PersonValues], people?.items ?? [])}
+        show={(field, value) => shown(field, value as PersonValues[keyof PersonValues], people?.items ?? [])}
       >
         {!person && <Text size="sm">{text('addHint')}</Text>}
         <Group grow align="flex-start" preventGrowOverflow={false}>
@@ -134,9 +134,17 @@ function valuesOf(person?: Person): PersonValues {
   return { name, email, roles, signOffAreas, managerId };
 }
 
-function shown(value: PersonValues[keyof PersonValues], people: readonly Person[]): string {
+function shown(
+  field: keyof PersonValues,
+  value: PersonValues[keyof PersonValues],
+  people: readonly Person[],
+): string {
   if (value === null) return text('nothing');
-  if (Array.isArray(value))
-    return value.map((each) => each.replaceAll('_', ' ')).join(', ') || text('nothing');
+  if (Array.isArray(value)) {
+    const named = value.map((each) =>
+      field === 'roles' ? term(`role_${each as Role}`) : text(`area_${each as SignOffArea}`),
+    );
+    return named.join(', ') || text('nothing');
+  }
   return people.find(({ id }) => id === value)?.name ?? value;
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { listPeople, readWorkspace } from '#libs/api-client/index.js';
+import { listHomeParties, listPeople, readWorkspace } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import type { PeopleSearch } from './people-search.js';
 
@@ -7,6 +7,17 @@ export const workspaceQuery = queryOptions({
   queryKey: ['workspace'],
   queryFn: () => call(() => readWorkspace()),
 });
+
+/** As many as one chooses from at a time. */
+const CHOICES = 50;
+
+/** Parties that can be the home one, with this in their names. */
+export const homePartiesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['workspace', 'home-parties', q],
+    queryFn: () => call(() => listHomeParties({ query: { limit: CHOICES, ...(q ? { q } : {}) } })),
+    placeholderData: keepPreviousData,
+  });
 
 export const membersQuery = ({ q, left }: PeopleSearch) =>
   infiniteQueryOptions({

@@ -1,6 +1,8 @@
 import { Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { patchWorkspace } from '#libs/api-client/index.js';
 import type { CalendarName, HomeSide, Workspace } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -9,15 +11,17 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
-import { workspaceQuery } from './queries.js';
+import { homePartiesQuery, workspaceQuery } from './queries.js';
 import { SIDE_CHOICES } from './side-choices.js';
 import { text } from './texts.js';
 import { TIME_ZONES } from './time-zones.js';
 
+const TYPING_MS = 250;
 const CALENDARS: readonly CalendarName[] = ['us_federal_reserve', 'target', 'weekends_only'];
 
 interface WorkspaceValues {
   name: string;
+  homePartyId: string | null;
   side: HomeSide;
   legalHeadId: string | null;
   timeZone: string;
@@ -26,6 +30,7 @@ interface WorkspaceValues {
 
 const LABELS: Record<keyof WorkspaceValues, string> = {
   name: text('workspaceName'),
+  homePartyId: text('homeParty'),
   side: text('side'),
   legalHeadId: text('legalHead'),
   timeZone: text('timeZone'),
@@ -41,7 +46,7 @@ export function WorkspacePage() {
         {text('workspaceTitle')}
       </Title>
       <Paper withBorder p="lg">
-        <WorkspaceForm key={workspace.version} workspace={workspace} />
+        <WorkspaceForm workspace={workspace} />
       </Paper>
     </Stack>
   );
@@ -51,23 +56,29 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const { version } = workspace;
   const client = useQueryClient();
   const { data: people } = useQuery(peopleQuery);
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed === workspace.homePartyName ? '' : typed.trim(), TYPING_MS);
+  const { data: parties } = useQuery(homePartiesQuery(asked));
+  const home = homeOf(workspace);
+  const found = (parties?.items ?? []).map(({ id, displayName }) => ({ id, name: displayName }));
+  const candidates = [...home, ...found.filter(({ id }) => id !== home[0]?.id)];
   const counsels = (people?.items ?? []).filter(({ active, roles }) => active && roles.includes('legal'));
   const form = useSavedForm<WorkspaceValues, Workspace>({
     name: 'workspace',
     values: valuesOf(workspace),
     version,
-    send: ({ side, ...fields }, at) =>
+    send: ({ homePartyId: partyId, side, ...fields }, at) =>
       call(() =>
         patchWorkspace({
           headers: ifMatch(at ?? version),
-          body: { ...fields, home: { partyId: workspace.home.partyId, side } },
+          body: { ...fields, home: { partyId, side } },
         }),
       ),
     readCurrent: (current) => ({
       values: valuesOf(current as Workspace),
       version: (current as Workspace).version,
     }),
-    pointers: { '/home/side': 'side' },
+    pointers: { '/home/side': 'side', '/home/partyId': 'homePartyId' },
     onSaved(saved) {
       notifications.show({ message: text('saved'), color: 'green' });
       client.setQueryData(workspaceQuery.queryKey, saved);
@@ -81,9 +92,19 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
     <SavedFormFrame
       form={form}
       labels={LABELS}
-      show={(field, value) => shown(field, value as string | null, counsels)}
+      show={(field, value) => shown(field, value as string | null, [...counsels, ...candidates])}
     >
       <TextInput {...form.text('name')} label={LABELS.name} required />
+      <Select
+        {...form.value('homePartyId')}
+        label={LABELS.homePartyId}
+        description={text('homePartyHint')}
+        data={candidates.map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        onSearchChange={setTyped}
+        nothingFoundMessage={text('noHomeParty')}
+        clearable
+      />
       <Radio.Group
         label={LABELS.side}
         description={text('sideHint')}
@@ -128,7 +149,12 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
 }
 
 function valuesOf({ name, home, legalHeadId, timeZone, calendar }: Workspace): WorkspaceValues {
-  return { name, side: home.side, legalHeadId, timeZone, calendar };
+  return { name, homePartyId: home.partyId, side: home.side, legalHeadId, timeZone, calendar };
+}
+
+/** The home party as a choice, wherever in the list of names it is. */
+function homeOf({ home: { partyId }, homePartyName }: Workspace): { id: string; name: string }[] {
+  return partyId === null ? [] : [{ id: partyId, name: homePartyName ?? '' }];
 }
 
 function shown(

@@ -23,8 +23,6 @@ export function PipelineForm({ pipeline }: { pipeline: Pipeline }) {
   const form = useSavedForm<PipelineValues, Pipeline>({
     name: 'pipeline',
     values: valuesOf(pipeline),
-    // A draft of an older version would put back what a preset has changed since.
-    keepsDraft: false,
     version,
     send: (values, at) =>
       call(() => patchPipeline({ headers: ifMatch(at ?? version), body: requestOf(pipeline, values) })),

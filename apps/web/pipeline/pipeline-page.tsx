@@ -22,7 +22,7 @@ export function PipelinePage() {
       </Group>
       <Text>{text('intro')}</Text>
       <Presets pipeline={pipeline} />
-      <PipelineForm key={version} pipeline={pipeline} />
+      <PipelineForm pipeline={pipeline} />
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { Tokens } from '../tokens/tokens.js';
 import { text as tokenText } from '../tokens/texts.js';
 import { useCan, useMe } from './me.js';
+import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 
 /** Who one is here, and one's password. */
@@ -31,7 +32,7 @@ export function AccountPage() {
           {text('accountTitle')}
         </Title>
         <Text>
-          {person.name}, {person.roles.map((role) => role.replace('_', ' ')).join(', ')}
+          {person.name}, {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>
         <Paper withBorder p="lg">
           <Stack>

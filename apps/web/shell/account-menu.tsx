@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
 import { signOut } from '../session/sign-out.js';
 import { useMe } from '../session/me.js';
+import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 
 /** Of the first two names. */
@@ -34,7 +35,7 @@ export function AccountMenu() {
           {person.name}
         </Text>
         <Text size="xs" c="dimmed" px="sm" pb={6}>
-          {person.roles.map((role) => role.replace('_', ' ')).join(', ')}
+          {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>
         <Menu.Divider />
         <Menu.Label id="colours">{text('colours')}</Menu.Label>

@@ -51,7 +51,7 @@ export const COLUMNS: readonly Column[] = [
   ofField('value', 128, {
     sort: 'value',
     isNumber: true,
-    draw: (row) => row.value && formatMoney(row.value),
+    draw: ({ value }) => (value ? formatMoney(value) : <None>{text('undisclosed')}</None>),
   }),
   ofField('expectedCloseOn', 124, { sort: 'expectedCloseOn' }),
   ofField('waitingOn', 128),

@@ -52,9 +52,7 @@ export const EDITORS: Record<Field, Editor> = {
     Fields: ValueFields,
     change(row, { amount, currency }) {
       const isEmpty = amount.trim() === '' && currency.trim() === '';
-      const value = isEmpty
-        ? null
-        : { amount: amount.replaceAll(/[\s,]/g, ''), currency: currency.trim().toUpperCase() };
+      const value = isEmpty ? null : { amount: plainAmount(amount), currency: currency.trim().toUpperCase() };
       const isShowable =
         value !== null && /^\d+(\.\d+)?$/.test(value.amount) && /^[A-Z]{3}$/.test(value.currency);
       return patched(row, 'value', value, isEmpty || isShowable);
@@ -148,6 +146,11 @@ export const EDITORS: Record<Field, Editor> = {
     change: (row, { reach }) => patched(row, 'reach', reach === '' ? null : Number(reach)),
   },
 };
+
+/** Without what sets thousands apart. A comma before cents is left for the server to refuse: it would make them a hundredfold. */
+function plainAmount(typed: string): string {
+  return typed.replaceAll(/\s|,(?=\d{3}(?:\D|$))/g, '');
+}
 
 function patched<
   Of extends 'value' | 'expectedCloseOn' | 'waitingOn' | 'forecastCategory' | 'tags' | 'statusLine' | 'reach',

@@ -50,7 +50,7 @@ export function useCells(): Cells {
     },
     shownIn: ROWS_KEY,
     apply: (rows, { row, shown }) => withRow(rows, row.id, shown),
-    alsoChanged: [['negotiations'], ['reports'], ['reminders']],
+    touched: ['negotiations', 'reports', 'reminders'],
   });
 
   function change(made: CellChange): void {

@@ -1260,6 +1260,11 @@ export type Health = {
 };
 
 /**
+ * A type of record that people may hear of.
+ */
+export type HeardType = 'activity' | 'agreement' | 'ask' | 'citation' | 'commitment' | 'contact' | 'correction' | 'data_exchange' | 'hold' | 'import' | 'negotiation' | 'next_action' | 'objection' | 'obligation' | 'participant' | 'party' | 'person' | 'pipeline' | 'position' | 'product' | 'purpose_claim' | 'rating' | 'reminder' | 'saved_view' | 'signal' | 'source' | 'statement' | 'suspension' | 'token' | 'withdrawal' | 'workspace';
+
+/**
  * Who or what a hold waits for.
  */
 export type HoldCause = 'us' | 'them' | 'regulator' | 'merger';
@@ -1585,7 +1590,7 @@ export type ListedTimeTo = {
  */
 export type LiveEvent = {
     record?: {
-        type: string;
+        type: HeardType;
         id: string;
     };
     /**
@@ -2515,6 +2520,28 @@ export type PartyChangeRequest = {
 export type PartyIdentity = 'named' | 'codenamed' | 'unnamed_single' | 'unnamed_group';
 
 export type PartyKind = 'bank' | 'card_issuer' | 'credit_union' | 'platform' | 'aggregator' | 'adviser' | 'regulator' | 'media' | 'rater' | 'mixed';
+
+/**
+ * A party to whoever may know its name and nothing else of it.
+ */
+export type PartyName = {
+    id: string;
+    /**
+     * The name, the code name, or the words a source used.
+     */
+    displayName: string;
+};
+
+/**
+ * One page of a list.
+ */
+export type PartyNamePage = {
+    items: Array<PartyName>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
 
 /**
  * One page of a list.
@@ -4267,6 +4294,10 @@ export type Workspace = {
         partyId: string | null;
         side: HomeSide;
     };
+    /**
+     * What the home party is called; null where none is named.
+     */
+    homePartyName: string | null;
     /**
      * Who is reminded when legal does not answer in time.
      */
@@ -14241,3 +14272,61 @@ export type PatchWorkspaceResponses = {
 };
 
 export type PatchWorkspaceResponse = PatchWorkspaceResponses[keyof PatchWorkspaceResponses];
+
+export type ListHomePartiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A part of the name, in any case.
+         */
+        q?: string;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/workspace/home-parties';
+};
+
+export type ListHomePartiesErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListHomePartiesError = ListHomePartiesErrors[keyof ListHomePartiesErrors];
+
+export type ListHomePartiesResponses = {
+    /**
+     * Done.
+     */
+    200: PartyNamePage;
+};
+
+export type ListHomePartiesResponse = ListHomePartiesResponses[keyof ListHomePartiesResponses];

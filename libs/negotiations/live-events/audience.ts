@@ -18,7 +18,7 @@ export interface NamedRecord {
  * What a person's roles must include, for each type of record that the journal names, to hear that one has changed. A
  * type that is missing is told to nobody.
  */
-export const HEARD_UNDER: Readonly<Record<string, Action>> = {
+export const HEARD_UNDER = {
   activity: 'record.read',
   agreement: 'record.read',
   ask: 'record.read',
@@ -50,7 +50,9 @@ export const HEARD_UNDER: Readonly<Record<string, Action>> = {
   token: 'token.use',
   withdrawal: 'record.read',
   workspace: 'session.use',
-};
+} as const satisfies Record<string, Action>;
+/** A type of record that people may hear of. */
+export type HeardType = keyof typeof HEARD_UNDER;
 
 /** Of each type of record that not everybody with the role may know of: the record `$2`, unless it is for person `p`. */
 const NOT_FOR_EVERYBODY = {
@@ -87,12 +89,15 @@ export class Audience {
   }
 
   hears(person: Person, { type, id }: NamedRecord): boolean {
-    const action = HEARD_UNDER[type];
-    if (!action || !everMay(action, person)) return false;
+    if (!isHeardOf(type) || !everMay(HEARD_UNDER[type], person)) return false;
     if (!isConfined(type)) return true;
     const hiddenFrom = this.hiddenFrom.get(id);
     return hiddenFrom !== undefined && !hiddenFrom.has(person.id);
   }
+}
+
+function isHeardOf(type: string): type is HeardType {
+  return type in HEARD_UNDER;
 }
 
 function isConfined(type: string): type is ConfinedType {

@@ -20,6 +20,9 @@ export interface PartyView {
   createdAt: string;
 }
 
+/** A party to whoever may know its name and nothing else of it. */
+export type PartyName = Pick<PartyView, 'id' | 'displayName'>;
+
 export interface PartyFilters {
   /** A part of the name, in any case. */
   q?: string;
@@ -66,6 +69,16 @@ export async function listParties(
     filters.limit,
     ({ id }) => [id],
   );
+}
+
+/** Names of those that can be the home one: nobody sits at the table for somebody whose name they do not know. */
+export async function listHomeParties(
+  tx: Tx,
+  workspaceId: string,
+  filters: Pick<PartyFilters, 'q' | 'limit' | 'cursor'>,
+): Promise<{ items: PartyName[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await listParties(tx, workspaceId, { ...filters, identity: ['named'] });
+  return { items: items.map(({ id, displayName }) => ({ id, displayName })), nextCursor };
 }
 
 export async function viewParty(tx: Tx, workspaceId: string, id: string): Promise<PartyView> {

@@ -22,6 +22,8 @@ export interface WorkspaceView {
   slug: string;
   name: string;
   home: { partyId: string | null; side: HomeSide };
+  /** What the home party is called; null where none is named. */
+  homePartyName: string | null;
   /** Who is reminded when legal does not answer in time. */
   legalHeadId: string | null;
   /** IANA name. */
@@ -78,10 +80,12 @@ export function workspaceChanged(
 
 export async function viewWorkspace(tx: Tx, workspaceId: string): Promise<WorkspaceView> {
   const row = await tx.one<{ view: WorkspaceView }>(
-    `select json_build_object('id', id, 'version', version, 'slug', slug, 'name', name,
-       'home', json_build_object('partyId', home_party_id, 'side', home_side), 'legalHeadId', legal_head_id,
-       'timeZone', time_zone, 'calendar', calendar, 'demo', demo, 'createdAt', parley_instant(created_at)) as view
-     from workspace where id = $1`,
+    `select json_build_object('id', w.id, 'version', w.version, 'slug', w.slug, 'name', w.name,
+       'home', json_build_object('partyId', w.home_party_id, 'side', w.home_side), 'homePartyName', home.display_name,
+       'legalHeadId', w.legal_head_id, 'timeZone', w.time_zone, 'calendar', w.calendar, 'demo', w.demo,
+       'createdAt', parley_instant(w.created_at)) as view
+     from workspace w left join party home on home.workspace_id = w.id and home.id = w.home_party_id
+     where w.id = $1`,
     [workspaceId],
     'workspace_view',
   );
