@@ -38,7 +38,7 @@ function Asked({ correction }: { correction: Correction }) {
   const mistaken = items.find(({ seq }) => seq === entrySeq);
   const name = people?.items.find(({ id }) => id === askedBy)?.name ?? text('somebody');
   return (
-    <Alert color="yellow" icon={<Undo2 size={18} aria-hidden />} title={text('correctionAsked', { name })}>
+    <Alert color="ink" icon={<Undo2 size={18} aria-hidden />} title={text('correctionAsked', { name })}>
       <Stack gap="xs">
         {mistaken && pipeline && (
           <Text size="sm" fw={600}>

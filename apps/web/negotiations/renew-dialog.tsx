@@ -6,6 +6,7 @@ import type { Negotiation } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { chosen } from '../forms/chosen.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { agreementName } from './agreement-name.js';
@@ -32,7 +33,7 @@ export function RenewDialog({ negotiation, onClose }: CommandDialogProps) {
           path: { id },
           headers: ifMatch(at ?? version),
           body: {
-            agreementId,
+            agreementId: chosen(agreementId, 'agreementId', text('chooseAgreement')),
             ...(monitoringReviewOn ? { monitoringReviewOn } : {}),
             ...(occurredOn ? { occurredOn } : {}),
           },
@@ -52,7 +53,7 @@ export function RenewDialog({ negotiation, onClose }: CommandDialogProps) {
         <Select
           {...agreement}
           value={agreement.value || null}
-          onChange={(chosen) => agreement.onChange(chosen ?? '')}
+          onChange={(each) => agreement.onChange(each ?? '')}
           label={text('newAgreement')}
           description={agreements?.items.length === 0 ? text('noDocuments') : text('newAgreementHint')}
           data={(agreements?.items ?? []).map((each) => ({ value: each.id, label: agreementName(each) }))}

@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface KindProps {
@@ -6,23 +6,27 @@ interface KindProps {
   count: number;
   /** What is said where there is nothing. */
   none: string;
+  /** What adds to it. */
+  action?: ReactNode;
   children: ReactNode;
 }
 
 /** One kind of what there is with a party, and how many. */
-export function Kind({ title, count, none, children }: KindProps) {
+export function Kind({ title, count, none, action, children }: KindProps) {
   return (
     <Stack component="section" gap="xs" aria-label={title}>
-      <Title order={2} size="h5">
-        {title} {count > 0 && `(${count})`}
-      </Title>
-      {count > 0 ? (
-        children
-      ) : (
+      <Group justify="space-between">
+        <Title order={2} size="h5">
+          {title} {count > 0 && `(${count})`}
+        </Title>
+        {action}
+      </Group>
+      {count === 0 && (
         <Text size="sm" c="dimmed">
           {none}
         </Text>
       )}
+      {children}
     </Stack>
   );
 }

@@ -68,11 +68,12 @@ export function DutyDialog({ negotiationId, obligation, onClose }: DutyDialogPro
       >
         <Textarea {...form.text('what')} label={LABELS.what} autosize minRows={2} required data-autofocus />
         {!obligation && (
-          <Group grow align="flex-start">
+          <Group grow align="flex-start" preventGrowOverflow={false}>
             <Select
               {...owedBy}
               onChange={(side) => side && owedBy.onChange(side)}
               label={LABELS.owedBy}
+              miw={180}
               data={DUTY_SIDES.map((side) => ({ value: side, label: text(`owedBy_${side}`) }))}
               allowDeselect={false}
             />
@@ -80,20 +81,22 @@ export function DutyDialog({ negotiationId, obligation, onClose }: DutyDialogPro
               {...kind}
               onChange={(chosen) => chosen && kind.onChange(chosen)}
               label={LABELS.kind}
+              miw={180}
               data={DUTY_KINDS.map((each) => ({ value: each, label: kindName(each) }))}
               allowDeselect={false}
             />
           </Group>
         )}
-        <Group grow align="flex-start">
+        <Group grow align="flex-start" preventGrowOverflow={false}>
           <Select
             {...form.value('dutyHolderId')}
             label={LABELS.dutyHolderId}
+            miw={180}
             data={holders.map(({ id, name }) => ({ value: id, label: name }))}
             searchable
             clearable
           />
-          <TextInput {...form.text('dueOn')} type="date" label={LABELS.dueOn} />
+          <TextInput {...form.text('dueOn')} type="date" label={LABELS.dueOn} miw={180} />
         </Group>
         <Text size="xs" c="dimmed">
           {text('dueHint')}

@@ -52,7 +52,7 @@ export function ExchangeDialog({ negotiationId, onClose }: { negotiationId: stri
       <SavedFormFrame form={form} action={text('record')} onCancel={onClose}>
         <Text size="sm">{text('exchangeExplained')}</Text>
         <Stack gap={4} align="flex-start">
-          <Text size="sm" fw={500} id="exchange-direction">
+          <Text size="sm" fw={600} id="exchange-direction">
             {text('direction')}
           </Text>
           <SegmentedControl
@@ -71,10 +71,11 @@ export function ExchangeDialog({ negotiationId, onClose }: { negotiationId: stri
           required
           data-autofocus
         />
-        <Group grow align="flex-start">
+        <Group grow align="flex-start" preventGrowOverflow={false}>
           <Select
             {...form.value('agreementId')}
             label={text('under')}
+            miw={180}
             placeholder={text('underNone')}
             data={(agreements?.items ?? []).map((each) => ({ value: each.id, label: agreementName(each) }))}
             clearable
@@ -83,6 +84,7 @@ export function ExchangeDialog({ negotiationId, onClose }: { negotiationId: stri
             {...form.text('occurredOn')}
             type="date"
             label={text('when')}
+            miw={180}
             description={text('whenHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
           />
