@@ -1,7 +1,14 @@
 import { Group, Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchNegotiation } from '#libs/api-client/index.js';
-import type { ForecastCategory, Initiator, Negotiation, Person, WaitingOn } from '#libs/api-client/index.js';
+import type {
+  ForecastCategory,
+  Initiator,
+  Link,
+  Negotiation,
+  Person,
+  WaitingOn,
+} from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
@@ -9,6 +16,8 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
+import { LinksInput } from './links-input.js';
+import { OverlapPicker } from './overlap-picker.js';
 import { text } from './texts.js';
 
 /** The fields of a negotiation as this form has them: text is empty where nothing is known. */
@@ -26,6 +35,8 @@ interface EditValues {
   waitingOn: WaitingOn | null;
   initiatedBy: Initiator;
   tags: string[];
+  links: Link[];
+  mayOverlap: string[];
 }
 
 const TURNS: readonly WaitingOn[] = ['us', 'them', 'our_legal'];
@@ -154,6 +165,13 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
           />
         </Group>
         <TagsInput {...form.value('tags')} label={LABELS.tags} />
+        <LinksInput form={form} label={LABELS.links} isDisabled={!isTheirs} />
+        <OverlapPicker
+          {...form.value('mayOverlap')}
+          negotiation={negotiation}
+          label={LABELS.mayOverlap}
+          isDisabled={!isTheirs}
+        />
       </SavedFormFrame>
     </Modal>
   );
@@ -173,11 +191,13 @@ const LABELS: Record<keyof EditValues, string> = {
   waitingOn: text('turn'),
   initiatedBy: text('initiatedBy'),
   tags: text('tags'),
+  links: text('links'),
+  mayOverlap: text('mayOverlap'),
 };
 
 function valuesOf(negotiation: Negotiation): EditValues {
   const { statusLine, useCase, ownerId, counselId, sponsorId, value, reach, expectedCloseOn } = negotiation;
-  const { forecastCategory, waitingOn, initiatedBy, tags } = negotiation;
+  const { forecastCategory, waitingOn, initiatedBy, tags, links, mayOverlap } = negotiation;
   return {
     statusLine: statusLine ?? '',
     useCase: useCase ?? '',
@@ -192,6 +212,8 @@ function valuesOf(negotiation: Negotiation): EditValues {
     waitingOn,
     initiatedBy,
     tags,
+    links,
+    mayOverlap,
   };
 }
 
@@ -208,6 +230,7 @@ function changes(original: EditValues, values: EditValues): Parameters<typeof pa
 
 function shown(value: EditValues[keyof EditValues], people: readonly Person[]): string {
   if (value === null || value === '') return text('nothing');
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value))
+    return value.map((each) => (typeof each === 'string' ? each : each.title)).join(', ');
   return people.find(({ id }) => id === value)?.name ?? String(value);
 }

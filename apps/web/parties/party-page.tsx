@@ -9,7 +9,7 @@ import { Contacts } from './contacts.js';
 import { Agreements } from './papers.js';
 import { Negotiations, Withdrawals } from './talks.js';
 import { dealingsQuery, partyQuery } from './queries.js';
-import { Objections, Statements } from './said.js';
+import { Objections, Positions, Statements } from './said.js';
 import { text } from './texts.js';
 
 const PartyDialog = lazy(async () => ({ default: (await import('./party-dialog.js')).PartyDialog }));
@@ -69,6 +69,7 @@ export function PartyPage() {
         <Agreements dealings={dealings} partyId={partyId} />
         <Contacts dealings={dealings} partyId={partyId} />
         <Withdrawals dealings={dealings} />
+        <Positions dealings={dealings} />
         <Statements dealings={dealings} />
       </Stack>
       {isEditing && (
