@@ -21,6 +21,8 @@ interface PartyPickerProps {
   without?: readonly string[];
   isRequired?: boolean;
   isFirst?: boolean;
+  /** Whether it stands in a popover, which a choice outside of it would close. */
+  isInside?: boolean;
 }
 
 /** One party that is here, found by typing a part of its name. */
@@ -30,6 +32,7 @@ export function PartyPicker({
   without = [],
   isRequired = false,
   isFirst,
+  isInside = false,
   ...place
 }: PartyPickerProps) {
   const [typed, setTyped] = useState('');
@@ -54,6 +57,7 @@ export function PartyPicker({
       required={isRequired}
       clearable={!isRequired}
       data-autofocus={isFirst}
+      comboboxProps={{ withinPortal: !isInside }}
     />
   );
 }
