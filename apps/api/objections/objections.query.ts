@@ -20,6 +20,8 @@ export class ObjectionsQuery extends PageQuery {
   @Omittable() @IsQueryList() @IsIn(OBJECTION_SIDES, { each: true }) side?: ObjectionSide[];
   @Omittable() @IsQueryList() @IsIn(OBJECTION_CATEGORIES, { each: true }) category?: ObjectionCategory[];
   @Omittable() @IsQueryBoolean() blocking?: boolean;
+  /** It stops an open negotiation from entering Approval and what follows, at this moment. */
+  @Omittable() @IsQueryBoolean() blocks?: boolean;
   @Omittable() @IsId() negotiationId?: Id;
   /** One of our own clocks has run out. */
   @Omittable() @IsQueryBoolean() overdue?: boolean;

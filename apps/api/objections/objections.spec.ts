@@ -244,6 +244,9 @@ describe('privacy objections', () => {
       const upheld = await step(workspace.legal, objection.id, 'upholding', { reason: 'It stands.' });
       expect(upheld.body).toMatchObject({ status: 'upheld', blocks: true });
       expect((await enterApproval(id)).body.blockers[0].code).toBe('blocking_objection_open');
+      const register = `/objections?negotiationId=${id}&blocks=`;
+      expect((await workspace.legal.get(`${register}true`)).body.items).toHaveLength(1);
+      expect((await workspace.legal.get(`${register}false`)).body.items).toHaveLength(0);
       const reopened = await step(workspace.legal, objection.id, 'reopening', { reason: 'New scope.' });
       expect(reopened.body).toMatchObject({ status: 'raised', round: 2, reviewedAt: null });
       const read = await workspace.legal.get(`/objections/${objection.id}`);

@@ -10,6 +10,7 @@ import { useMe } from '../session/me.js';
 import styles from './board.module.css';
 import { countFilters } from './filters.js';
 import type { NegotiationSearch } from './filters.js';
+import { MoreFilters } from './more-filters.js';
 import { text } from './texts.js';
 
 const SORTS = ['-updatedAt', 'stageEnteredAt', 'expectedCloseOn', '-value'] as const;
@@ -94,6 +95,7 @@ export function BoardFilters({
           ...TURNS.map((turn) => ({ value: turn, label: `${text('waitingOn')}: ${text(turn)}` })),
         ]}
       />
+      <MoreFilters search={search} onChange={onChange} />
       {children}
       {isOrdered && (
         <NativeSelect

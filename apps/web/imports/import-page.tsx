@@ -10,6 +10,7 @@ import { takeOver } from './pasted.js';
 import { Progress } from './progress.js';
 import { importQuery, isOver, sendSheet } from './queries.js';
 import type { Reading } from './queries.js';
+import { RecentImports } from './recent-imports.js';
 import { ReadingPanel } from './reading-panel.js';
 import { Rows } from './rows.js';
 import type { Sheet } from './sheet.js';
@@ -82,6 +83,7 @@ export function ImportPage() {
             {tried.rows.done > 0 && <Rows of={tried} />}
           </>
         )}
+        {sheet === undefined && <RecentImports />}
       </Stack>
     </Container>
   );

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { importNegotiations, listImportRows, readImport } from '#libs/api-client/index.js';
+import { importNegotiations, listImportRows, listImports, readImport } from '#libs/api-client/index.js';
 import type {
   Import,
   ImportField,
@@ -11,6 +11,8 @@ import { call } from '../api/call.js';
 import type { Sheet } from './sheet.js';
 
 const PAGE = 100;
+/** As many as one looks for again. */
+const RECENT = 20;
 /** Often enough for a bar that moves. */
 const POLL_MS = 700;
 
@@ -60,6 +62,13 @@ export const importQuery = (id: string) =>
     queryFn: () => call(() => readImport({ path: { id } })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : POLL_MS),
   });
+
+/** The latest of everybody, asked after while one of them is not over. */
+export const recentImportsQuery = queryOptions({
+  queryKey: ['imports', 'recent'],
+  queryFn: () => call(() => listImports({ query: { limit: RECENT } })),
+  refetchInterval: ({ state }) => (state.data?.items.every(isOver) ? false : POLL_MS),
+});
 
 export const importRowsQuery = (id: string, outcome: RowOutcome, done: number) =>
   infiniteQueryOptions({

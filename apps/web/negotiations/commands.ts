@@ -50,6 +50,13 @@ export const COMMANDS: readonly Command[] = [
     Dialog: dialog('ResumeDialog'),
   },
   {
+    name: 'renew',
+    can: 'negotiation.renew',
+    fits: ({ stage, outcome, voidedAt }) =>
+      voidedAt === null && (outcome === 'expired' || (outcome === null && stage === 'live')),
+    Dialog: lazy(async () => ({ default: (await import('./renew-dialog.js')).RenewDialog })),
+  },
+  {
     name: 'undo',
     can: 'negotiation.undo',
     fits: ({ voidedAt }) => voidedAt === null,

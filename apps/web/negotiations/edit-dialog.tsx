@@ -5,6 +5,7 @@ import type {
   EditNegotiationRequest,
   ForecastCategory,
   Initiator,
+  Link,
   Negotiation,
   Person,
   WaitingOn,
@@ -17,6 +18,8 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
+import { LinksInput } from './links-input.js';
+import { OverlapPicker } from './overlap-picker.js';
 import { text } from './texts.js';
 
 /** The fields of a negotiation as this form has them: text is empty where nothing is known. */
@@ -34,6 +37,8 @@ interface EditValues {
   waitingOn: WaitingOn | null;
   initiatedBy: Initiator;
   tags: string[];
+  links: Link[];
+  mayOverlap: string[];
 }
 
 const TURNS: readonly WaitingOn[] = ['us', 'them', 'our_legal'];
@@ -164,6 +169,13 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
           />
         </Group>
         <TagsInput {...form.value('tags')} label={LABELS.tags} />
+        <LinksInput form={form} label={LABELS.links} isDisabled={!isTheirs} />
+        <OverlapPicker
+          {...form.value('mayOverlap')}
+          negotiation={negotiation}
+          label={LABELS.mayOverlap}
+          isDisabled={!isTheirs}
+        />
       </SavedFormFrame>
     </Modal>
   );
@@ -182,11 +194,13 @@ const LABELS: Record<keyof EditValues, string> = {
   waitingOn: text('turn'),
   initiatedBy: text('initiatedBy'),
   tags: text('tags'),
+  links: text('links'),
+  mayOverlap: text('mayOverlap'),
 };
 
 function valuesOf(negotiation: Negotiation): EditValues {
   const { statusLine, useCase, ownerId, counselId, sponsorId, value, reach, expectedCloseOn } = negotiation;
-  const { forecastCategory, waitingOn, initiatedBy, tags } = negotiation;
+  const { forecastCategory, waitingOn, initiatedBy, tags, links, mayOverlap } = negotiation;
   return {
     statusLine: statusLine ?? '',
     useCase: useCase ?? '',
@@ -200,6 +214,8 @@ function valuesOf(negotiation: Negotiation): EditValues {
     waitingOn,
     initiatedBy,
     tags,
+    links,
+    mayOverlap,
   };
 }
 
@@ -216,7 +232,10 @@ function disclosed({ amount, currency }: EditValues['value']): EditValues['value
 
 function shown(value: EditValues[keyof EditValues], people: readonly Person[]): string {
   if (value === null || value === '') return text('nothing');
-  if (Array.isArray(value)) return value.join(', ') || text('nothing');
+  if (Array.isArray(value)) {
+    const names = value.map((each) => (typeof each === 'string' ? each : each.title));
+    return names.join(', ') || text('nothing');
+  }
   if (typeof value === 'object') return `${value.amount} ${value.currency}`.trim() || text('undisclosed');
   return people.find(({ id }) => id === value)?.name ?? String(value);
 }

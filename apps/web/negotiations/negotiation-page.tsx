@@ -5,6 +5,7 @@ import { FactsPanel } from './facts-panel.js';
 import { Heading } from './heading.js';
 import { NextStage } from './next-stage.js';
 import { Parts } from './parts.js';
+import { PendingCorrection } from './pending-correction.js';
 import { negotiationQuery } from './queries.js';
 import { StageStepper } from './stage-stepper.js';
 
@@ -16,6 +17,7 @@ export function NegotiationPage() {
     <Container size="xl" py="lg">
       <Stack gap="lg">
         <Heading negotiation={negotiation} />
+        <PendingCorrection negotiationId={id} />
         <StageStepper negotiation={negotiation} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>

@@ -1,13 +1,15 @@
-import { Autocomplete, Modal, NativeSelect, Textarea } from '@mantine/core';
+import { Autocomplete, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { listParties, listProducts, openNegotiation } from '#libs/api-client/index.js';
-import type { OpenNegotiationData, PartyKind } from '#libs/api-client/index.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { addParty, openNegotiation } from '#libs/api-client/index.js';
+import type { PartyKind } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
-import { KIND_CHOICES } from '../parties/kind-choices.js';
+import { partyCalled } from '../parties/by-name.js';
+import { PartyNameInput } from '../parties/party-name-input.js';
+import { productCalled, useProducts } from '../products/by-name.js';
 import { useMe } from '../session/me.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { text } from './texts.js';
@@ -15,28 +17,29 @@ import { text } from './texts.js';
 interface OpenValues {
   counterparty: string;
   kind: PartyKind;
+  /** Where we are on neither side. */
+  recipient: string;
+  recipientKind: PartyKind;
   product: string;
   useCase: string;
 }
 
-/** A counterparty and a product are enough. */
+/** A counterparty and a product are enough; whoever observes others names both sides. */
 export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
   const client = useQueryClient();
-  const { workspace } = useMe();
-  const { data: parties } = useQuery({
-    queryKey: ['parties', 'all'],
-    queryFn: () => call(() => listParties({ query: { limit: 200 } })),
-  });
-  const { data: products } = useQuery({
-    queryKey: ['products', 'all'],
-    queryFn: () => call(() => listProducts({ query: { limit: 200 } })),
-  });
-  const known = parties?.items.filter(({ id }) => id !== workspace.home.partyId) ?? [];
-  const offered = products?.items ?? [];
+  const { home } = useMe().workspace;
+  const isObserving = home.side === 'observer';
   const form = useSavedForm<OpenValues, { ref: string }>({
     name: 'open-negotiation',
-    values: { counterparty: '', kind: 'bank', product: '', useCase: '' },
-    send: (values) => call(() => openNegotiation({ body: bodyOf(values) })),
+    values: {
+      counterparty: '',
+      kind: 'bank',
+      recipient: '',
+      recipientKind: 'platform',
+      product: '',
+      useCase: '',
+    },
+    send: (values) => open(values, isObserving),
     onSaved: ({ ref }) => {
       notifications.show({ color: 'green', message: text('opened', { ref }) });
       readAgain(client, 'negotiations', 'parties', 'products', 'reports');
@@ -46,39 +49,36 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
       '/counterpartyId': 'counterparty',
       '/counterparty/displayName': 'counterparty',
       '/counterparty/kind': 'kind',
+      '/recipientId': 'recipient',
+      '/displayName': 'recipient',
       '/productId': 'product',
       '/product/name': 'product',
     },
   });
-  const partyNamed = (name: string) => known.find(({ displayName }) => displayName === name.trim());
-  function bodyOf({ counterparty, kind, product, useCase }: OpenValues): OpenNegotiationData['body'] {
-    const party = partyNamed(counterparty);
-    const offer = offered.find(({ name }) => name === product.trim());
-    return {
-      ...(party ? { counterpartyId: party.id } : { counterparty: { displayName: counterparty, kind } }),
-      ...(offer ? { productId: offer.id } : { product: { name: product } }),
-      ...(useCase.trim() ? { useCase } : {}),
-    };
-  }
-  const name = form.value('counterparty');
-  const isNew = name.value.trim() !== '' && !partyNamed(name.value);
+  const product = form.value('product');
+  const products = useProducts(product.value);
   return (
     <Modal opened onClose={onClose} title={text('newTitle')}>
       <SavedFormFrame form={form} action={text('openIt')} onCancel={onClose}>
-        <Autocomplete
-          {...name}
-          label={text('counterparty')}
+        <PartyNameInput
+          name={form.value('counterparty')}
+          kind={form.text('kind')}
+          label={text(isObserving ? 'providingParty' : 'counterparty')}
           description={text('counterpartyHint')}
-          data={[...new Set(known.map(({ displayName }) => displayName))]}
-          limit={8}
-          required
-          data-autofocus
+          without={home.partyId}
+          isFirst
         />
-        {isNew && <NativeSelect {...form.text('kind')} label={text('kind')} data={KIND_CHOICES} />}
+        {isObserving && (
+          <PartyNameInput
+            name={form.value('recipient')}
+            kind={form.text('recipientKind')}
+            label={text('receivingParty')}
+          />
+        )}
         <Autocomplete
-          {...form.value('product')}
+          {...product}
           label={text('product')}
-          data={[...new Set(offered.map(({ name: title }) => title))]}
+          data={[...new Set(products.map(({ name }) => name))]}
           limit={8}
           required
         />
@@ -92,4 +92,32 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
       </SavedFormFrame>
     </Modal>
   );
+}
+
+async function open(values: OpenValues, isObserving: boolean): Promise<{ ref: string }> {
+  const { counterparty, kind, product, useCase } = values;
+  const [party, offer, recipientId] = await Promise.all([
+    partyCalled(counterparty),
+    productCalled(product),
+    isObserving ? recipientOf(values) : undefined,
+  ]);
+  return call(() =>
+    openNegotiation({
+      body: {
+        ...(party ? { counterpartyId: party.id } : { counterparty: { displayName: counterparty, kind } }),
+        ...(offer ? { productId: offer.id } : { product: { name: product } }),
+        ...(recipientId ? { recipientId } : {}),
+        ...(useCase.trim() ? { useCase } : {}),
+      },
+    }),
+  );
+}
+
+/** A new one is added first: should the rest be refused, the next try finds it here. */
+async function recipientOf({ recipient, recipientKind }: OpenValues): Promise<string | undefined> {
+  if (recipient.trim() === '') return undefined;
+  const known = await partyCalled(recipient);
+  if (known) return known.id;
+  const added = await call(() => addParty({ body: { displayName: recipient, kind: recipientKind } }));
+  return added.id;
 }

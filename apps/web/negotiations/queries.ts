@@ -6,6 +6,7 @@ import {
   listObjections,
   listObligations,
   listPeople,
+  listPositions,
   listPurposeClaims,
   listRatings,
   listReminders,
@@ -79,20 +80,23 @@ export const recordQuery = (id: string) =>
     queryFn: async () => {
       const query = { negotiationId: id, limit: ALL };
       const path = { id };
-      const [citations, statements, commitments, signals, purposes, ratings, sources] = await Promise.all([
-        call(() => listCitations({ path, query: { limit: ALL } })),
-        call(() => listStatements({ query })),
-        call(() => listCommitments({ query })),
-        call(() => listSignals({ query })),
-        call(() => listPurposeClaims({ path, query: { limit: ALL } })),
-        call(() => listRatings({ query })),
-        call(() => listSources({ query: { limit: ALL } })),
-      ]);
+      const [citations, statements, commitments, signals, purposes, ratings, positions, sources] =
+        await Promise.all([
+          call(() => listCitations({ path, query: { limit: ALL } })),
+          call(() => listStatements({ query })),
+          call(() => listCommitments({ query })),
+          call(() => listSignals({ query })),
+          call(() => listPurposeClaims({ path, query: { limit: ALL } })),
+          call(() => listRatings({ query })),
+          call(() => listPositions({ query })),
+          call(() => listSources({ query: { limit: ALL } })),
+        ]);
       return {
         citations: citations.items,
         statements: statements.items,
         commitments: commitments.items,
         ratings: ratings.items,
+        positions: positions.items,
         signals: signals.items,
         purposes: purposes.items,
         sources: sources.items,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Source, UncertainTime } from '#libs/api-client/index.js';
 import { formatUncertain } from '../messages/uncertain-time.js';
 import { AddRecord } from '../record/add-record.js';
+import { positionSentence } from '../record/position-sentence.js';
 import { plainTerm, term } from '../terms/texts.js';
 import { Nothing } from './nothing.js';
 import type { PartProps } from './part.js';
@@ -15,8 +16,14 @@ const MARKS = ['overall', 'control', 'collection', 'retention', 'deletion'] as c
 /** What sources say of it: each with its source, its wording and its precision. */
 export function Record({ negotiation }: PartProps) {
   const { data } = useSuspenseQuery(recordQuery(negotiation.id));
-  const { citations, statements, commitments, ratings, signals, purposes, sources } = data;
-  const found = [citations, statements, commitments, ratings, signals, purposes];
+  const { citations, statements, commitments, ratings, signals, purposes, positions, sources } = data;
+  const found = [citations, statements, commitments, positions, ratings, signals, purposes];
+  const { providerId, providerName, recipientId, recipientName, participants } = negotiation;
+  const names = new Map([
+    [providerId, providerName],
+    [recipientId, recipientName],
+    ...participants.map(({ partyId, partyName }) => [partyId, partyName] as const),
+  ]);
   const sourceOf = (sourceId: string) => sources.find((source) => source.id === sourceId);
   return (
     <Stack gap="xl">
@@ -47,6 +54,17 @@ export function Record({ negotiation }: PartProps) {
               {term(`commitment_${each.kind}`)}
             </Badge>
             <Text size="sm">{term(`restriction_${each.impliedRestriction}`)}</Text>
+          </Told>
+        ))}
+      </Kind>
+      <Kind title={text('positions')} count={positions.length}>
+        {positions.map((each) => (
+          <Told
+            key={each.id}
+            told={{ ...each, text: positionSentence(each) }}
+            source={sourceOf(each.sourceId)}
+          >
+            <Text size="sm">{names.get(each.partyId)}</Text>
           </Told>
         ))}
       </Kind>

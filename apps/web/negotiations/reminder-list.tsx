@@ -3,6 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Reminder } from '#libs/api-client/index.js';
 import { formatDay } from '../messages/formats.js';
 import { ReminderCard } from '../reminders/reminder-card.js';
+import { SetReminder } from '../reminders/set-reminder.js';
+import { TakeBack } from '../reminders/take-back.js';
 import { useMe } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import { Nothing } from './nothing.js';
@@ -15,7 +17,6 @@ export function ReminderList({ negotiation: { id } }: PartProps) {
   const { data } = useSuspenseQuery(remindersQuery(id));
   const { person } = useMe();
   const { data: people } = useSuspenseQuery(peopleQuery);
-  if (data.items.length === 0) return <Nothing>{text('noReminders')}</Nothing>;
   const sorted = data.items.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
   const isMine = ({ recipientId, status }: Reminder): boolean =>
     recipientId === person.id && status !== 'pending';
@@ -23,6 +24,8 @@ export function ReminderList({ negotiation: { id } }: PartProps) {
   const others = sorted.filter((reminder) => !isMine(reminder));
   return (
     <Stack gap="xs">
+      <SetReminder negotiationId={id} />
+      {data.items.length === 0 && <Nothing>{text('noReminders')}</Nothing>}
       {waiting.map((reminder) => (
         <ReminderCard key={reminder.id} reminder={reminder} />
       ))}
@@ -38,9 +41,12 @@ export function ReminderList({ negotiation: { id } }: PartProps) {
                 {people.items.find((other) => other.id === recipientId)?.name ?? text('notKnown')}
               </Text>
             </div>
-            <Badge variant="light" color={status === 'sent' ? 'ink' : 'gray'} tt="none">
-              {term(`reminderStatus_${status}`)}
-            </Badge>
+            <Group gap="xs" justify="flex-end">
+              {rule === 'manual' && recipientId === person.id && <TakeBack reminderId={reminderId} />}
+              <Badge variant="light" color={status === 'sent' ? 'ink' : 'gray'} tt="none">
+                {term(`reminderStatus_${status}`)}
+              </Badge>
+            </Group>
           </Group>
         </Paper>
       ))}

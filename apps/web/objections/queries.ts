@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listObjections, listWaiting, readObjection } from '#libs/api-client/index.js';
+import { listObjections, listWaiting, readObjection, readWaiver } from '#libs/api-client/index.js';
 import type { Objection } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { UNDECIDED } from './vocabulary.js';
@@ -19,7 +19,7 @@ const DECISIONS = [
 export const registerQuery = (filters: RegisterFilters) =>
   queryOptions({
     queryKey: ['objections', 'register', filters],
-    queryFn: () => readOn(filters, PAGES_AT_MOST),
+    queryFn: () => readRegister(filters),
   });
 
 interface Register {
@@ -28,16 +28,29 @@ interface Register {
   isAll: boolean;
 }
 
-async function readOn(filters: RegisterFilters, pages: number, cursor?: string): Promise<Register> {
+/** Without a status: what nobody has decided, and what was decided and blocks all the same. */
+async function readRegister(filters: RegisterFilters): Promise<Register> {
+  if (filters.status) return readOn(filters, PAGES_AT_MOST);
+  const [undecided, blocking] = await Promise.all([
+    readOn({ ...filters, status: [...UNDECIDED] }, PAGES_AT_MOST),
+    readOn({ ...filters, blocks: true }, PAGES_AT_MOST),
+  ]);
+  const all = new Map([...undecided.items, ...blocking.items].map((objection) => [objection.id, objection]));
+  return { items: [...all.values()], isAll: undecided.isAll && blocking.isAll };
+}
+
+type Asked = RegisterFilters & { blocks?: true };
+
+async function readOn(filters: Asked, pages: number, cursor?: string): Promise<Register> {
   const { items, nextCursor } = await call(() => listObjections({ query: asked(filters, cursor) }));
   if (nextCursor === null || pages === 1) return { items, isAll: nextCursor === null };
   const rest = await readOn(filters, pages - 1, nextCursor);
   return { ...rest, items: [...items, ...rest.items] };
 }
 
-function asked({ status, side, category, ...marks }: RegisterFilters, cursor: string | undefined) {
+function asked({ status, side, category, ...marks }: Asked, cursor: string | undefined) {
   return {
-    status: [...(status ?? UNDECIDED)],
+    ...(status ? { status } : {}),
     ...(side ? { side: [side] } : {}),
     ...(category ? { category: [category] } : {}),
     ...marks,
@@ -46,14 +59,22 @@ function asked({ status, side, category, ...marks }: RegisterFilters, cursor: st
   };
 }
 
-/** Ids of the objections, and of the waivers, that wait for my decision. */
+/** Ids of the objections that wait for my decision, by themselves or by a waiver. */
 export const waitingQuery = queryOptions({
   queryKey: ['objections', 'waiting'],
   queryFn: async () => {
     const pages = await Promise.all(
       DECISIONS.map((kind) => call(() => listWaiting({ query: { kind, limit: PAGE } }))),
     );
-    return pages.flatMap(({ items }) => items.map(({ record }) => record.id));
+    return Promise.all(
+      pages
+        .flatMap(({ items }) => items)
+        .map(async ({ record: { type, id } }) => {
+          if (type === 'objection') return id;
+          const { objectionId } = await call(() => readWaiver({ path: { id } }));
+          return objectionId;
+        }),
+    );
   },
 });
 

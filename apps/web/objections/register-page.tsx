@@ -5,8 +5,9 @@ import type { Objection } from '#libs/api-client/index.js';
 import { Nothing } from '../negotiations/nothing.js';
 import { byClock } from './clocks.js';
 import { ObjectionCard } from './objection-card.js';
-import { registerQuery, waitingQuery } from './queries.js';
+import { objectionQuery, registerQuery, waitingQuery } from './queries.js';
 import { RegisterFilters } from './register-filters.js';
+import type { RegisterFilters as Filters } from './register-search.js';
 import { text } from './texts.js';
 
 /** The register: a queue by clock, what waits for my decision before everything else. */
@@ -15,9 +16,12 @@ export function RegisterPage() {
   const [{ data: register }, { data: waiting }] = useSuspenseQueries({
     queries: [registerQuery(filters), waitingQuery],
   });
-  const queue = register.items.toSorted(byClock);
-  const isMine = ({ id, waiver }: Objection): boolean =>
-    waiting.includes(id) || (waiver !== null && waiting.includes(waiver.id));
+  // Decided ones too, such as an upheld one that is to be waived: they are in no list of the undecided.
+  const missing = [...new Set(waiting)].filter((id) => !register.items.some((each) => each.id === id));
+  const elsewhere = useSuspenseQueries({ queries: isAnyStatus(filters) ? missing.map(objectionQuery) : [] });
+  const found = elsewhere.map(({ data }) => data).filter((objection) => fits(objection, filters));
+  const queue = [...register.items, ...found].toSorted(byClock);
+  const isMine = ({ id }: Objection): boolean => waiting.includes(id);
   const mine = queue.filter(isMine);
   return (
     <Container size="lg" py="lg">
@@ -43,6 +47,18 @@ export function RegisterPage() {
         />
       </Stack>
     </Container>
+  );
+}
+
+/** Whose status and writer nobody asks for: then whatever waits for me is shown. */
+const isAnyStatus = ({ status, mine }: Filters): boolean => status === undefined && mine === undefined;
+
+function fits(objection: Objection, { side, category, blocking, overdue }: Filters): boolean {
+  return (
+    (side === undefined || objection.side === side) &&
+    (category === undefined || objection.category === category) &&
+    (blocking === undefined || objection.blocking === blocking) &&
+    (overdue === undefined || objection.overdue === overdue)
   );
 }
 

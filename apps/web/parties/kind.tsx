@@ -6,7 +6,7 @@ interface KindProps {
   count: number;
   /** What is said where there is nothing. */
   none: string;
-  /** What can be done about this kind; not printed. */
+  /** What adds to it; not printed. */
   action?: ReactNode;
   children: ReactNode;
 }
@@ -21,13 +21,12 @@ export function Kind({ title, count, none, action, children }: KindProps) {
         </Title>
         {action && <div className="not-printed">{action}</div>}
       </Group>
-      {count > 0 ? (
-        children
-      ) : (
+      {count === 0 && (
         <Text size="sm" c="dimmed">
           {none}
         </Text>
       )}
+      {children}
     </Stack>
   );
 }

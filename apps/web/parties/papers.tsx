@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Paper, Text } from '@mantine/core';
+import { Badge, Group, Paper, Text } from '@mantine/core';
 import { AddAgreement, AgreementButton } from '../agreements/agreement-button.js';
 import { text as agreementText } from '../agreements/texts.js';
 import { formatDate, formatDay } from '../messages/formats.js';
@@ -46,34 +46,6 @@ export function Agreements({ dealings: { agreements, negotiations }, partyId }: 
           </Paper>
         );
       })}
-    </Kind>
-  );
-}
-
-export function Contacts({ dealings }: { dealings: Dealings }) {
-  const contacts = dealings.contacts.filter(({ removedAt }) => removedAt === null);
-  return (
-    <Kind title={text('contacts')} count={contacts.length} none={text('noContacts')}>
-      {contacts.map(({ id, name, jobTitle, email, phone }) => (
-        <Paper key={id} withBorder p="sm">
-          <Text size="sm" fw={600}>
-            {name ?? text('erased')}
-          </Text>
-          <Group gap="xs">
-            {jobTitle && <Text size="sm">{jobTitle}</Text>}
-            {email && (
-              <Anchor size="sm" href={`mailto:${email}`}>
-                {email}
-              </Anchor>
-            )}
-            {phone && (
-              <Anchor size="sm" href={`tel:${phone}`}>
-                {phone}
-              </Anchor>
-            )}
-          </Group>
-        </Paper>
-      ))}
     </Kind>
   );
 }

@@ -1,13 +1,16 @@
-import { Anchor, Badge, Container, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Container, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { Plus, Search } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Nothing } from '../negotiations/nothing.js';
+import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import { partiesQuery } from './queries.js';
 import { text } from './texts.js';
+
+const PartyDialog = lazy(async () => ({ default: (await import('./party-dialog.js')).PartyDialog }));
 
 const TYPING_MS = 250;
 
@@ -20,12 +23,25 @@ export function PartiesPage() {
     void navigate({ search: name ? { q: name } : {}, replace: true });
   }, TYPING_MS);
   const { data } = useQuery(partiesQuery(q));
+  const can = useCan();
+  const [isAdding, setAdding] = useState(false);
   return (
     <Container size="md" py="lg">
       <Stack>
-        <Title order={1} size="h3">
-          {text('title')}
-        </Title>
+        <Group justify="space-between">
+          <Title order={1} size="h3">
+            {text('title')}
+          </Title>
+          {can('catalogue.write') && (
+            <Button
+              variant="default"
+              leftSection={<Plus size={16} aria-hidden />}
+              onClick={() => setAdding(true)}
+            >
+              {text('add')}
+            </Button>
+          )}
+        </Group>
         <TextInput
           type="search"
           label={text('search')}
@@ -68,6 +84,14 @@ export function PartiesPage() {
         ))}
         {data?.nextCursor && <Text c="dimmed">{text('more')}</Text>}
       </Stack>
+      {isAdding && (
+        <Suspense>
+          <PartyDialog
+            onClose={() => setAdding(false)}
+            onSaved={({ id }) => void navigate({ to: '/parties/$partyId', params: { partyId: id } })}
+          />
+        </Suspense>
+      )}
     </Container>
   );
 }

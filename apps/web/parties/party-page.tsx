@@ -1,19 +1,26 @@
 import { Badge, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
+import { Pencil, Printer } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
-import { Agreements, Contacts } from './papers.js';
+import { Contacts } from './contacts.js';
+import { Agreements } from './papers.js';
 import { Negotiations, Withdrawals } from './talks.js';
 import { dealingsQuery, partyQuery } from './queries.js';
-import { Objections, Statements } from './said.js';
+import { Objections, Positions, Statements } from './said.js';
 import { text } from './texts.js';
+
+const PartyDialog = lazy(async () => ({ default: (await import('./party-dialog.js')).PartyDialog }));
 
 /** Everything with one counterparty, to be read or printed before a call. */
 export function PartyPage() {
   const { partyId } = useParams({ from: '/inside/parties/$partyId' });
   const { data: party } = useSuspenseQuery(partyQuery(partyId));
   const { data: dealings } = useSuspenseQuery(dealingsQuery(partyId));
+  const can = useCan();
+  const [isEditing, setEditing] = useState(false);
   const open = dealings.negotiations.filter(({ outcome }) => outcome === null).length;
   return (
     <Container size="lg" py="lg">
@@ -42,22 +49,34 @@ export function PartyPage() {
                 .join(' · ')}
             </Text>
           </Stack>
-          <Button
-            variant="default"
-            className="not-printed"
-            leftSection={<Printer size={16} aria-hidden />}
-            onClick={() => print()}
-          >
-            {text('print')}
-          </Button>
+          <Group gap="xs" className="not-printed">
+            {can('catalogue.write') && (
+              <Button
+                variant="default"
+                leftSection={<Pencil size={16} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                {text('edit')}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => print()}>
+              {text('print')}
+            </Button>
+          </Group>
         </Group>
         <Negotiations dealings={dealings} />
         <Objections dealings={dealings} />
         <Agreements dealings={dealings} partyId={partyId} />
-        <Contacts dealings={dealings} />
+        <Contacts dealings={dealings} partyId={partyId} />
         <Withdrawals dealings={dealings} />
+        <Positions dealings={dealings} />
         <Statements dealings={dealings} />
       </Stack>
+      {isEditing && (
+        <Suspense>
+          <PartyDialog party={party} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </Container>
   );
 }

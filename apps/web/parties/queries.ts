@@ -5,6 +5,7 @@ import {
   listNegotiations,
   listObjections,
   listParties,
+  listPositions,
   listStatements,
   listWithdrawals,
   readParty,
@@ -37,12 +38,13 @@ export type Dealings = Awaited<ReturnType<typeof readDealings>>;
 
 async function readDealings(partyId: string) {
   const query = { partyId, limit: ALL };
-  const [negotiations, agreements, contacts, statements, withdrawals] = await Promise.all([
+  const [negotiations, agreements, contacts, statements, withdrawals, positions] = await Promise.all([
     call(() => listNegotiations({ query })),
     call(() => listAgreements({ query })),
     call(() => listContacts({ path: { id: partyId }, query: { limit: ALL } })),
     call(() => listStatements({ query })),
     call(() => listWithdrawals({ query })),
+    call(() => listPositions({ query })),
   ]);
   const objections = await Promise.all(
     negotiations.items
@@ -55,6 +57,7 @@ async function readDealings(partyId: string) {
     contacts: contacts.items,
     statements: statements.items,
     withdrawals: withdrawals.items,
+    positions: positions.items,
     objections: objections.flatMap(({ items }) => items),
   };
 }

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Blockquote, Group, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { formatUncertain } from '../messages/uncertain-time.js';
+import { positionSentence } from '../record/position-sentence.js';
 import { term } from '../terms/texts.js';
 import { Kind } from './kind.js';
 import { WITH_OBJECTIONS } from './queries.js';
@@ -44,6 +45,25 @@ export function Objections({ dealings: { objections, negotiations } }: { dealing
             {category ? term(`category_${category}`) : text('concern')}
           </Text>
           <Text size="sm">{statement ?? text('erasedStatement')}</Text>
+        </Paper>
+      ))}
+    </Kind>
+  );
+}
+
+/** What the party never shares, or on a condition alone. */
+export function Positions({ dealings: { positions } }: { dealings: Dealings }) {
+  return (
+    <Kind title={text('positions')} count={positions.length} none={text('noPositions')}>
+      {positions.map((position) => (
+        <Paper key={position.id} withBorder p="sm">
+          <Text size="sm" fw={600}>
+            {positionSentence(position)}
+          </Text>
+          {position.note && <Text size="sm">{position.note}</Text>}
+          <Text size="xs" c="dimmed">
+            {[term(`wording_${position.wording}`), position.locator].filter(Boolean).join(' · ')}
+          </Text>
         </Paper>
       ))}
     </Kind>

@@ -3,7 +3,8 @@ import type { ComponentType } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
 import { plainTerm, term } from '../terms/texts.js';
-import { COMMITMENTS, PURPOSES, RESTRICTIONS, STANCES } from './record-values.js';
+import { DATA_CATEGORIES } from './data-categories.js';
+import { COMMITMENTS, PURPOSES, RESTRICTIONS, RULES, STANCES } from './record-values.js';
 import type { RecordKind, RecordValues } from './record-values.js';
 import { text } from './texts.js';
 
@@ -20,6 +21,7 @@ export const KIND_FIELDS: Record<RecordKind, ComponentType<FieldsProps>> = {
   rating: RatingFields,
   signal: PartyField,
   purpose_claim: PurposeFields,
+  position: PositionFields,
 };
 
 function CitationFields({ form }: FieldsProps) {
@@ -116,6 +118,44 @@ function PurposeFields({ form }: FieldsProps) {
         checked={alleged.value}
         onChange={({ currentTarget }) => alleged.onChange(currentTarget.checked)}
       />
+    </>
+  );
+}
+
+function PositionFields({ form, negotiation }: FieldsProps) {
+  const rule = form.value('rule');
+  return (
+    <>
+      <PartyField form={form} negotiation={negotiation} isRequired />
+      <Group grow align="flex-start" preventGrowOverflow={false}>
+        <Select
+          {...form.value('category')}
+          label={text('category')}
+          data={DATA_CATEGORIES}
+          searchable
+          required
+          miw={180}
+        />
+        <Select
+          {...form.value('purpose')}
+          label={text('purpose')}
+          placeholder={text('anyPurpose')}
+          data={PURPOSES.map((each) => ({ value: each, label: plainTerm(each) }))}
+          searchable
+          clearable
+          miw={180}
+        />
+      </Group>
+      <Select
+        {...rule}
+        onChange={(chosen) => chosen && rule.onChange(chosen)}
+        label={text('rule')}
+        data={RULES.map((each) => ({ value: each, label: text(`rule_${each}`) }))}
+        allowDeselect={false}
+      />
+      {rule.value === 'only_if' && (
+        <Textarea {...form.text('condition')} label={text('condition')} autosize minRows={1} required />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import {
   recordCitation,
   recordCommitment,
+  recordPosition,
   recordPurposeClaim,
   recordRating,
   recordSignal,
@@ -84,6 +85,19 @@ export const PUT: Record<RecordKind, Sending> = {
       recordPurposeClaim({
         path: { id },
         body: { ...cited(values), purpose: values.purpose!, text: values.text, alleged: values.alleged },
+      }),
+    ),
+  position: (_, values) =>
+    call(() =>
+      recordPosition({
+        body: {
+          ...cited(values),
+          ...said(values, 'purpose'),
+          ...(values.rule === 'only_if' ? said(values, 'condition') : {}),
+          partyId: values.partyId!,
+          category: values.category!,
+          rule: values.rule,
+        },
       }),
     ),
 };

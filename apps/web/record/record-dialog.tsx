@@ -13,6 +13,11 @@ import type { RecordKind, RecordValues } from './record-values.js';
 import { SourceFields } from './source-fields.js';
 import { text } from './texts.js';
 
+/** They say it in fields of their own. */
+const WITHOUT_WORDS: readonly RecordKind[] = ['rating', 'position'];
+/** They stand until somebody says otherwise. */
+const WITHOUT_TIME = ['purpose_claim', 'position'] as const;
+
 interface RecordDialogProps {
   kind: RecordKind;
   negotiation: NegotiationWithMoves;
@@ -57,7 +62,7 @@ export function RecordDialog({ kind, negotiation, onClose }: RecordDialogProps) 
           {text('hint')}
         </Text>
         <SourceFields form={form} />
-        {kind !== 'rating' && (
+        {!WITHOUT_WORDS.includes(kind) && (
           <Textarea {...form.text('text')} label={text('text')} autosize minRows={2} required />
         )}
         <Stack gap={4} align="flex-start">
@@ -75,11 +80,13 @@ export function RecordDialog({ kind, negotiation, onClose }: RecordDialogProps) 
           />
         </Stack>
         <Fields form={form} negotiation={negotiation} />
-        {kind !== 'purpose_claim' && (
-          <UncertainTimeInput form={form} field="when" label={text(`when_${kind}`)} />
-        )}
+        {isDated(kind) && <UncertainTimeInput form={form} field="when" label={text(`when_${kind}`)} />}
         <Textarea {...form.text('note')} label={text('note')} autosize minRows={1} />
       </SavedFormFrame>
     </Modal>
   );
+}
+
+function isDated(kind: RecordKind): kind is Exclude<RecordKind, (typeof WITHOUT_TIME)[number]> {
+  return !WITHOUT_TIME.some((each) => each === kind);
 }

@@ -1,5 +1,7 @@
 import type {
   CommitmentKind,
+  DataCategory,
+  PositionRule,
   Purpose,
   Restriction,
   Stance,
@@ -8,7 +10,15 @@ import type {
 } from '#libs/api-client/index.js';
 
 /** What can be put on record from a negotiation's page. */
-export const KINDS = ['citation', 'statement', 'commitment', 'rating', 'signal', 'purpose_claim'] as const;
+export const KINDS = [
+  'citation',
+  'statement',
+  'commitment',
+  'rating',
+  'signal',
+  'purpose_claim',
+  'position',
+] as const;
 export type RecordKind = (typeof KINDS)[number];
 
 /** Chosen in place of a source that is here. */
@@ -41,6 +51,9 @@ export interface RecordValues {
   retention: string;
   deletion: string;
   purpose: Purpose | null;
+  category: DataCategory | null;
+  rule: PositionRule;
+  condition: string;
   alleged: boolean;
   attribution: string;
 }
@@ -73,6 +86,9 @@ export const NOTHING_WRITTEN: RecordValues = {
   retention: '',
   deletion: '',
   purpose: null,
+  category: null,
+  rule: 'never',
+  condition: '',
   alleged: false,
   attribution: '',
 };
@@ -87,6 +103,7 @@ export const STANCES: readonly Stance[] = [
   'affirm_principle',
   'declined_to_comment',
 ];
+export const RULES: readonly PositionRule[] = ['never', 'only_if'];
 export const COMMITMENTS: readonly CommitmentKind[] = ['public', 'contractual'];
 export const RESTRICTIONS: readonly Restriction[] = [
   'no_targeted_advertising',

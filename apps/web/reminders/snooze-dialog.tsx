@@ -6,10 +6,8 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { instantOf, MORNING } from './instant-of.js';
 import { text } from './texts.js';
-
-/** When a day's reminders come back: as the working day begins, where the reader is. */
-const MORNING = 'T09:00';
 
 /** Puts a reminder off until a day, with the reason. */
 export function SnoozeDialog({ reminder: { id }, onClose }: { reminder: Reminder; onClose: () => void }) {
@@ -18,7 +16,7 @@ export function SnoozeDialog({ reminder: { id }, onClose }: { reminder: Reminder
     name: `snooze/${id}`,
     values: { until: '', reason: '' },
     send: ({ until, reason }) =>
-      call(() => snoozeReminder({ path: { id }, body: { until: instantOf(until), reason } })),
+      call(() => snoozeReminder({ path: { id }, body: { until: instantOf(until, MORNING), reason } })),
     onSaved() {
       readAgain(client, 'reminders');
       onClose();
@@ -33,10 +31,4 @@ export function SnoozeDialog({ reminder: { id }, onClose }: { reminder: Reminder
       </SavedFormFrame>
     </Modal>
   );
-}
-
-/** What is no day is left to the server to refuse. */
-function instantOf(day: string): string {
-  const morning = new Date(`${day}${MORNING}`);
-  return Number.isNaN(morning.getTime()) ? day : morning.toISOString();
 }

@@ -6,11 +6,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { listNegotiations } from '#libs/api-client/index.js';
+import { listNegotiations, listParties } from '#libs/api-client/index.js';
 import { ADMIN_PLACES } from '../admin/places.js';
 import { text as adminText } from '../admin/texts.js';
 import { call } from '../api/call.js';
 import { useCan } from '../session/me.js';
+import { term } from '../terms/texts.js';
 import { PLACES } from './places.js';
 import { QUICK_ACTIONS } from './quick-actions.js';
 import type { QuickAction } from './quick-actions.js';
@@ -24,7 +25,7 @@ interface PaletteProps {
   onAction: (action: QuickAction) => void;
 }
 
-/** Goes anywhere: places, what can be begun, and negotiations by reference, party or product. */
+/** Goes anywhere: places, what can be begun, negotiations by reference, party or product, and parties by name. */
 export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 150);
@@ -38,6 +39,12 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
   const { data: found } = useQuery({
     queryKey: ['negotiations', 'palette', asked],
     queryFn: () => call(() => listNegotiations({ query: { q: asked, limit: FOUND_AT_MOST } })),
+    enabled: asked.length > 1 && can('record.read'),
+    placeholderData: keepPreviousData,
+  });
+  const { data: foundParties } = useQuery({
+    queryKey: ['parties', 'palette', asked],
+    queryFn: () => call(() => listParties({ query: { q: asked, limit: FOUND_AT_MOST } })),
     enabled: asked.length > 1 && can('record.read'),
     placeholderData: keepPreviousData,
   });
@@ -72,8 +79,19 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
           onClick: chosen(() => void navigate({ to: '/negotiations/$id', params: { id } })),
         }))
       : [];
+  const parties: SpotlightActionData[] =
+    asked.length > 1
+      ? (foundParties?.items ?? []).map(({ id, displayName, kind }) => ({
+          id: `party ${id}`,
+          label: displayName,
+          description: term(`partyKind_${kind}`),
+          keywords: asked,
+          onClick: chosen(() => void navigate({ to: '/parties/$partyId', params: { partyId: id } })),
+        }))
+      : [];
   const groups: SpotlightActionGroupData[] = [
     { group: text('negotiations'), actions: negotiations },
+    { group: text('parties'), actions: parties },
     { group: text('goTo'), actions: [...places, ...administered] },
     { group: text('do'), actions },
   ].filter((group) => group.actions.length > 0);

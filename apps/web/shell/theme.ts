@@ -47,7 +47,7 @@ export const theme = createTheme({
   },
 });
 
-/** Greys, and a green, that hold 4.5 : 1 where Mantine's own do not. */
+/** Greys, a green and reds that hold 4.5 : 1 where Mantine's own do not. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -55,6 +55,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#646b75',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-green-light-color': '#237032',
+    '--mantine-color-red-text': '#c92a2a',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
     '--parley-ground': '#f5f6f8',
     '--parley-raised': '#ffffff',
     '--parley-line': '#dfe2e8',
@@ -64,6 +67,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a3a9b4',
     '--mantine-color-placeholder': '#9aa1ad',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
     '--parley-ground': '#101216',
     '--parley-raised': '#1d2027',
     '--parley-line': '#31353f',

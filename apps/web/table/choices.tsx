@@ -1,9 +1,6 @@
 import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listProducts } from '#libs/api-client/index.js';
-import { call } from '../api/call.js';
+import { useProducts } from '../products/by-name.js';
 import { INSIDE } from './draft.js';
 import type { FieldsProps } from './draft.js';
 import { useActivePeople } from './people.js';
@@ -11,14 +8,8 @@ import { text } from './texts.js';
 
 /** Looks among the products of the workspace, by their names. */
 export function ProductFields({ draft, onChoose }: FieldsProps) {
-  const [q, setQ] = useState('');
-  const [asked] = useDebouncedValue(q === draft.product.name ? '' : q.trim(), 150);
-  const { data: products } = useQuery({
-    queryKey: ['products', { q: asked }],
-    queryFn: () => call(() => listProducts({ query: { limit: 50, ...(asked ? { q: asked } : {}) } })),
-    placeholderData: keepPreviousData,
-  });
-  const found = products?.items ?? [];
+  const [typed, setTyped] = useState('');
+  const found = useProducts(typed === draft.product.name ? '' : typed);
   const all = found.some(({ id }) => id === draft.product.id) ? found : [draft.product, ...found];
   return (
     <Select
@@ -30,7 +21,7 @@ export function ProductFields({ draft, onChoose }: FieldsProps) {
         if (product) onChoose({ product: { id: product.id, name: product.name } });
       }}
       searchable
-      onSearchChange={setQ}
+      onSearchChange={setTyped}
       nothingFoundMessage={text('noProduct')}
       allowDeselect={false}
       comboboxProps={INSIDE}

@@ -1,7 +1,9 @@
 import { Badge, Button, Group, Paper, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Obligation } from '#libs/api-client/index.js';
 import { formatDay } from '../messages/formats.js';
+import { peopleQuery } from '../negotiations/queries.js';
 import { useCan } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import { ExitLink } from './exit-link.js';
@@ -9,6 +11,7 @@ import { text } from './texts.js';
 
 const dialogs = () => import('./obligation-dialogs.js');
 const DischargeDialog = lazy(async () => ({ default: (await dialogs()).DischargeDialog }));
+const DutyDialog = lazy(async () => ({ default: (await import('./duty-dialog.js')).DutyDialog }));
 const NotApplicableDialog = lazy(async () => ({ default: (await dialogs()).NotApplicableDialog }));
 
 interface ObligationRowProps {
@@ -19,11 +22,13 @@ interface ObligationRowProps {
 /** One duty: by whom, until when, how it stands, and what ends it. */
 export function ObligationRow({ obligation, namesNegotiation }: ObligationRowProps) {
   const can = useCan();
-  const [ending, setEnding] = useState<'discharge' | 'notApplicable'>();
+  const { data: people } = useQuery(peopleQuery);
+  const [doing, setDoing] = useState<'discharge' | 'notApplicable' | 'change'>();
   const { what, owedBy, owedTo, dueOn, status, overdue, evidence, notApplicableReason } = obligation;
   const isWaiting = status === 'awaiting_confirmation';
   const isOpen = status === 'open' || isWaiting;
-  const close = (): void => setEnding(undefined);
+  const holder = people?.items.find(({ id }) => id === obligation.dutyHolderId);
+  const close = (): void => setDoing(undefined);
   return (
     <Paper withBorder p="sm" component="article" aria-label={what}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -36,6 +41,7 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
             {text('owed', { by: term(`duty_${owedBy}`), to: term(`duty_${owedTo}`) })}
             {' · '}
             {dueOn ? text('dueOn', { day: formatDay(dueOn) }) : text('noEnd')}
+            {holder && ` · ${text('seenToBy', { name: holder.name })}`}
           </Text>
           {evidence && <Text size="xs">{text('evidenceShown', { evidence })}</Text>}
           {notApplicableReason && (
@@ -46,19 +52,31 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
           {term(`obligationStatus_${status}`)}
         </Badge>
       </Group>
-      {isOpen && can('obligation.discharge') && (
+      {isOpen && (
         <Group gap="xs" mt="xs">
-          <Button variant="light" size="xs" onClick={() => setEnding('discharge')}>
-            {text(isWaiting ? 'confirm' : 'discharge')}
-          </Button>
-          <Button variant="subtle" size="xs" onClick={() => setEnding('notApplicable')}>
-            {text('notApplicable')}
-          </Button>
+          {can('obligation.discharge') && (
+            <>
+              <Button variant="light" size="xs" onClick={() => setDoing('discharge')}>
+                {text(isWaiting ? 'confirm' : 'discharge')}
+              </Button>
+              <Button variant="subtle" size="xs" onClick={() => setDoing('notApplicable')}>
+                {text('notApplicable')}
+              </Button>
+            </>
+          )}
+          {can('obligation.write') && (
+            <Button variant="subtle" size="xs" onClick={() => setDoing('change')}>
+              {text('change')}
+            </Button>
+          )}
         </Group>
       )}
       <Suspense>
-        {ending === 'discharge' && <DischargeDialog obligation={obligation} onClose={close} />}
-        {ending === 'notApplicable' && <NotApplicableDialog obligation={obligation} onClose={close} />}
+        {doing === 'discharge' && <DischargeDialog obligation={obligation} onClose={close} />}
+        {doing === 'change' && (
+          <DutyDialog negotiationId={obligation.negotiationId} obligation={obligation} onClose={close} />
+        )}
+        {doing === 'notApplicable' && <NotApplicableDialog obligation={obligation} onClose={close} />}
       </Suspense>
     </Paper>
   );

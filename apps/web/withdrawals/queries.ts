@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listObligations, listWithdrawals } from '#libs/api-client/index.js';
+import { listDataExchanges, listObligations, listWithdrawals } from '#libs/api-client/index.js';
 import type { OutcomeBy } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 
@@ -27,3 +27,10 @@ export const owedQuery = queryOptions({
       listObligations({ query: { status: ['open', 'awaiting_confirmation'], limit: OWED_AT_MOST } }),
     ),
 });
+
+/** What changed hands in a negotiation; more than there is of any. */
+export const exchangesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['negotiations', id, 'data-exchanges'],
+    queryFn: () => call(() => listDataExchanges({ path: { id }, query: { limit: OWED_AT_MOST } })),
+  });

@@ -71,6 +71,12 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
         <Fieldset legend={text('whyGroup')}>
           <Stack>
             <Select {...form.value('statedReason')} label={text('statedReason')} data={reasons} required />
+            <MultiSelect
+              {...form.value('secondaryReasons')}
+              label={text('secondaryReasons')}
+              data={reasons.filter(({ value }) => value !== form.value('statedReason').value)}
+              clearable
+            />
             {can('withdrawal.assess') && (
               <Select
                 {...form.value('assessedReason')}

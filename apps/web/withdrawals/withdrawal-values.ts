@@ -14,6 +14,7 @@ export interface WithdrawalValues {
   effectiveDate: UncertainTimeRequest;
   statedReason: WithdrawalReason | null;
   assessedReason: WithdrawalReason | null;
+  secondaryReasons: WithdrawalReason[];
   objectionIds: string[];
   disclosure: Disclosure | null;
   announcedBy: string;
@@ -27,6 +28,7 @@ export const NOTHING_SAID: WithdrawalValues = {
   effectiveDate: { value: '', precision: 'day', inferred: false },
   statedReason: null,
   assessedReason: null,
+  secondaryReasons: [],
   objectionIds: [],
   disclosure: 'confidential',
   announcedBy: '',
@@ -34,13 +36,12 @@ export const NOTHING_SAID: WithdrawalValues = {
 };
 
 /** As the API takes it: what nobody said is left out. */
-export function requestOf({ noticeDate, effectiveDate, objectionIds, ...plain }: WithdrawalValues) {
-  const said = Object.entries(plain).filter(([, value]) => value !== null && value !== '');
+export function requestOf({ noticeDate, effectiveDate, ...plain }: WithdrawalValues) {
+  const said = Object.entries(plain).filter(([, value]) => value !== null && value.length > 0);
   return {
     ...Object.fromEntries(said),
     noticeDate: known(noticeDate),
     effectiveDate: known(effectiveDate),
-    ...(objectionIds.length > 0 ? { objectionIds } : {}),
   } as WithdrawalRequest;
 }
 

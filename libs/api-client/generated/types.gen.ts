@@ -8727,6 +8727,10 @@ export type ListObjectionsData = {
         side?: Array<ObjectionSide>;
         category?: Array<ObjectionCategory>;
         blocking?: boolean;
+        /**
+         * It stops an open negotiation from entering Approval and what follows, at this moment.
+         */
+        blocks?: boolean;
         negotiationId?: string;
         /**
          * One of our own clocks has run out.

@@ -1,6 +1,7 @@
 import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { Person } from '#libs/identity/person.js';
+import { OBJECTION_BLOCKS } from '../stages/objection-sql.js';
 import { OBJECTION_FROM, OBJECTION_JSON, OBJECTION_OVERDUE } from './objection-view.js';
 import type { ObjectionView } from './objection-view.js';
 import type { ObjectionCategory, ObjectionSide, ObjectionStatus } from './vocabulary.js';
@@ -10,6 +11,8 @@ export interface ObjectionFilters {
   side?: ObjectionSide[];
   category?: ObjectionCategory[];
   blocking?: boolean;
+  /** It stops an open negotiation, at this moment. */
+  blocks?: boolean;
   negotiationId?: string;
   overdue?: boolean;
   /** Raised by me, or to a negotiation whose owner or counsel I am. */
@@ -35,6 +38,9 @@ export async function listObjections(
   if (filters.side) conditions.push(`o.side = any(${place(filters.side)})`);
   if (filters.category) conditions.push(`o.category = any(${place(filters.category)})`);
   if (filters.blocking !== undefined) conditions.push(`o.blocking = ${place(filters.blocking)}`);
+  if (filters.blocks !== undefined) {
+    conditions.push(`(n.outcome is null and ${OBJECTION_BLOCKS}) = ${place(filters.blocks)}`);
+  }
   if (filters.negotiationId) conditions.push(`o.negotiation_id = ${place(filters.negotiationId)}`);
   if (filters.overdue !== undefined) {
     conditions.push(`coalesce(${OBJECTION_OVERDUE}, false) = ${place(filters.overdue)}`);

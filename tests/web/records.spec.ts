@@ -1,0 +1,164 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
+import type { TestPage } from './browser.js';
+import { openProduct } from './product.js';
+import type { Product } from './product.js';
+
+interface Versioned {
+  id: string;
+  version: number;
+}
+
+describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: TestBrowser;
+  let manager: TestPage;
+  let legal: TestPage;
+  let executive: TestPage;
+  beforeAll(async () => {
+    product = await openProduct();
+    browser = await TestBrowser.open(product);
+    [manager, legal, executive] = await Promise.all([
+      browser.signedIn('manager', { to: '/import' }),
+      browser.signedIn('legal', { to: '/objections' }),
+      browser.signedIn('executive', { to: '/parties' }),
+    ]);
+  });
+  afterAll(async () => {
+    for (const opened of [manager, legal, executive]) await opened?.close();
+    await browser?.close();
+    await product?.close();
+  });
+
+  /** Over the API, as whoever is signed in on a page. */
+  async function post({ page }: TestPage, path: string, data: object, version?: number): Promise<Versioned> {
+    const headers = { origin: product.url, ...(version ? { 'if-match': `"${version}"` } : {}) };
+    const answer = await page.request.post(`/api/v1${path}`, { data, headers });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as Versioned;
+  }
+
+  const open = (displayName: string): Promise<Versioned> =>
+    post(manager, '/negotiations', {
+      counterparty: { displayName, kind: 'bank' },
+      product: { name: 'Balances' },
+      useCase: 'Balances in chat',
+      occurredOn: '2026-01-05',
+      firstContactOn: { value: '2026-01-05', precision: 'day', inferred: false },
+    });
+
+  const choose = async ({ page }: TestPage, field: Locator, option: string): Promise<void> => {
+    await field.press('ArrowDown');
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+
+  it('takes an ending back once a second person confirms the correction', async () => {
+    const { id, version } = await open('Heronsford Bank');
+    await post(manager, `/negotiations/${id}/closure`, { outcome: 'dropped', reason: 'A slip.' }, version);
+    const { page } = manager;
+    await page.goto(`/negotiations/${id}`);
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Ask for a correction' }).click();
+    await page.getByRole('dialog').getByLabel('Why').fill('It was the other bank that we dropped.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('A second person has to confirm it.').waitFor();
+    expect(await page.getByRole('button', { name: 'Confirm it' }).count()).toBe(0);
+
+    await executive.page.goto(`/negotiations/${id}`);
+    await executive.page.getByText('It would take back: Dropped, from Planning').waitFor();
+    await executive.expectAccessible();
+    await executive.shoot('correction');
+    await executive.page.getByRole('button', { name: 'Confirm it' }).click();
+    await executive.page.getByText('Petra Pipeline asks for a correction').waitFor({ state: 'detached' });
+    const answer = await page.request.get(`/api/v1/negotiations/${id}`);
+    expect(await answer.json()).toMatchObject({ outcome: null, stage: 'planning' });
+  });
+
+  it('brings the duties of what changed hands when somebody walks away, and takes others beside them', async () => {
+    const { id, version } = await open('Fernleigh Bank');
+    const moved = { to: 'contacted', occurredOn: '2026-01-06' };
+    await post(manager, `/negotiations/${id}/stage-changes`, moved, version);
+    const { page } = manager;
+    await page.goto(`/negotiations/${id}?part=exit`);
+    await page.getByRole('button', { name: 'Record a data exchange' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What changed hands').fill('500 sample transactions');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('article', { name: '500 sample transactions' }).getByText('Received').waitFor();
+
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Record a withdrawal' }).click();
+    await choose(manager, dialog.getByRole('combobox', { name: 'By' }), 'by them');
+    for (const time of ['Notice', 'In effect']) {
+      await dialog.getByRole('group', { name: time }).locator('input[type=date]').fill('2026-01-07');
+    }
+    await choose(manager, dialog.getByRole('combobox', { name: 'Stated reason' }), 'Security');
+    await choose(manager, dialog.getByRole('combobox', { name: 'Other reasons' }), 'Strategy');
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await page.getByText('Also: Strategy').waitFor();
+    await page.getByRole('article', { name: 'Return or destroy the samples.' }).waitFor();
+
+    await page.getByRole('button', { name: 'Add a duty' }).click();
+    await dialog.getByLabel('What has to be done').fill('Hand back the badges.');
+    await page.keyboard.press('Control+Enter');
+    const duty = page.getByRole('article', { name: 'Hand back the badges.' });
+    await duty.getByText('no end that is known').waitFor();
+    await duty.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByLabel('Due', { exact: true }).fill('2030-04-01');
+    await page.keyboard.press('Control+Enter');
+    await duty.getByText('due Apr 1, 2030').waitFor();
+    await manager.expectAccessible();
+    await manager.shoot('exit');
+  });
+
+  it('leads legal from the register to a decision, and to what was decided and waits for a signature', async () => {
+    const { id } = await open('Gannet Bank');
+    const raise = (statement: string): Promise<Versioned> =>
+      post(manager, `/negotiations/${id}/objections`, {
+        statement,
+        category: 'retention',
+        severity: 'significant',
+      });
+    await raise('Nothing says when balances are deleted.');
+    const upheld = await raise('Nothing says who deletes them.');
+    const reviewed = await post(legal, `/objections/${upheld.id}/review`, {}, upheld.version);
+    const decided = await post(
+      legal,
+      `/objections/${upheld.id}/upholding`,
+      { reason: 'It stands.' },
+      reviewed.version,
+    );
+    await post(
+      executive,
+      `/objections/${upheld.id}/waiver`,
+      { rationale: 'Within the week.', residualRisk: 'Small.', expiresOn: '2030-01-01' },
+      decided.version,
+    );
+
+    const { page } = legal;
+    const mine = page.getByRole('region', { name: 'Waiting for my decision' });
+    const take = async (step: string, reason?: string): Promise<void> => {
+      await page.getByRole('button', { name: step, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: step });
+      if (reason) await dialog.getByLabel('Why').fill(reason);
+      await dialog.getByRole('button', { name: step, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await page.goto('/objections');
+    await legal.expectAccessible();
+    await legal.shoot('register');
+    const card = (statement: string): Locator => mine.getByRole('article').filter({ hasText: statement });
+    await card('when balances are deleted').getByRole('link').click();
+    await take('Take under review');
+    await take('Triage');
+    await take('Resolve', 'The term sheet says so now.');
+    await page.getByText('Resolved', { exact: true }).first().waitFor();
+
+    await page.getByRole('link', { name: 'Objections' }).click();
+    await card('when balances are deleted').waitFor({ state: 'detached' });
+    await card('who deletes them').getByRole('link').click();
+    await take('Sign the waiver');
+    await page.getByText('Waived', { exact: true }).first().waitFor();
+  });
+});
