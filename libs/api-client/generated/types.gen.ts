@@ -764,8 +764,13 @@ export type Conversion = {
      * `stillOpen` of those that entered; null where none has.
      */
     stillOpenShare: number | null;
+    /**
+     * Have not reached it and have ended.
+     */
+    neither: number;
     records: {
         stillOpen: string;
+        neither: string;
     };
 };
 
@@ -1084,7 +1089,7 @@ export type FieldError = {
     detail: string;
 };
 
-export type FigureName = 'pipeline_open' | 'pipeline_overdue' | 'pipeline_on_hold' | 'pipeline_reach_unknown' | 'pipeline_undisclosed' | 'objections_open' | 'objections_raised' | 'negotiations_scoped' | 'objections_decided' | 'objections_undecided' | 'negotiations_contacted' | 'negotiations_withdrawn' | 'withdrawals' | 'withdrawals_private' | 'withdrawals_assessed' | 'withdrawals_assessed_private' | 'funnel_entered' | 'funnel_reached' | 'funnel_still_open' | 'negotiations_won' | 'negotiations_lost' | 'negotiations_decided' | 'stays_ended' | 'stays_lasting' | 'turns_ended' | 'turns_lasting' | 'courses' | 'courses_lasting' | 'courses_ended';
+export type FigureName = 'pipeline_open' | 'pipeline_overdue' | 'pipeline_on_hold' | 'pipeline_reach_known' | 'pipeline_reach_unknown' | 'pipeline_undisclosed' | 'objections_open' | 'objections_raised' | 'negotiations_scoped' | 'objections_decided' | 'objections_undecided' | 'negotiations_contacted' | 'negotiations_withdrawn' | 'withdrawals' | 'withdrawals_private' | 'withdrawals_assessed' | 'withdrawals_assessed_private' | 'funnel_entered' | 'funnel_reached' | 'funnel_still_open' | 'funnel_neither' | 'negotiations_won' | 'negotiations_lost' | 'negotiations_decided' | 'stays_ended' | 'stays_lasting' | 'turns_ended' | 'turns_lasting' | 'courses' | 'courses_lasting' | 'courses_ended';
 
 export type FirstAdminRequest = {
     name: string;
@@ -1552,6 +1557,21 @@ export type ListedRate = {
     low: number | null;
     high: number | null;
     shown: Shown;
+};
+
+/**
+ * A sum, of how many it is and what lists them.
+ */
+export type ListedSum = {
+    count: number;
+    /**
+     * The address below `/api/v1`.
+     */
+    records: {
+        count: string;
+    };
+    currency: string;
+    amount: string;
 };
 
 /**
@@ -2680,6 +2700,13 @@ export type PipelineReport = {
     asOf: string;
     timeZone: string;
     total: PipelineTally;
+    /**
+     * Of all stages that have it, added up; `without` are those in which a value is disclosed and nothing weighs it.
+     */
+    weighted: {
+        value: Array<CurrencySum>;
+        without: Array<Stage>;
+    };
     stages: Array<PipelineStage>;
 };
 
@@ -2701,8 +2728,9 @@ export type PipelineStage = {
      * Customer accounts within reach, where known.
      */
     reach: number;
+    reachKnown: number;
     reachUnknown: number;
-    value: Array<CurrencySum>;
+    value: Array<ListedSum>;
     undisclosed: number;
     overdue: number;
     onHold: number;
@@ -2715,6 +2743,7 @@ export type PipelineStage = {
      */
     records: {
         count: string;
+        reachKnown: string;
         reachUnknown: string;
         undisclosed: string;
         overdue: string;
@@ -2747,8 +2776,9 @@ export type PipelineTally = {
      * Customer accounts within reach, where known.
      */
     reach: number;
+    reachKnown: number;
     reachUnknown: number;
-    value: Array<CurrencySum>;
+    value: Array<ListedSum>;
     undisclosed: number;
     overdue: number;
     onHold: number;
@@ -2761,6 +2791,7 @@ export type PipelineTally = {
      */
     records: {
         count: string;
+        reachKnown: string;
         reachUnknown: string;
         undisclosed: string;
         overdue: string;
@@ -12171,6 +12202,19 @@ export type ReadChangesReportData = {
          * Today, when left out.
          */
         to?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
     };
     url: '/api/v1/reports/changes';
 };
@@ -12222,6 +12266,19 @@ export type ListChangesData = {
          * Today, when left out.
          */
         to?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
         /**
          * How many at most.
          */
@@ -12640,6 +12697,19 @@ export type ListWaitingData = {
          * Every kind, when left out.
          */
         kind?: WaitingKind;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
         /**
          * How many at most.
          */
