@@ -5,6 +5,7 @@ import { STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { ChangesReport } from '#libs/negotiations/reports/changes/changes-report.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
+import type { PlainWindow } from '#libs/testing/plain-changes.js';
 import { plainChanges } from '#libs/testing/plain-changes.js';
 import { quarrel, quarrels } from '#libs/testing/quarrels.js';
 import { attempts, live } from '#libs/testing/random-history.js';
@@ -19,9 +20,13 @@ const HISTORIES = Number(process.env['HISTORIES'] ?? 8);
 const START = '2030-03-04T15:00:00Z';
 const TIME_ZONE = 'America/New_York';
 
-/** Windows by how many days after the beginning of a history they begin, and how many they last. */
+/** Windows by how many days after the beginning of a history they begin and how many they last, filters by what they pick. */
 const windows = fc.array(
-  fc.record({ after: fc.noBias(fc.integer({ min: 0, max: 60 })), days: fc.noBias(fc.nat(30)) }),
+  fc.record({
+    after: fc.noBias(fc.integer({ min: 0, max: 60 })),
+    days: fc.noBias(fc.nat(30)),
+    pick: fc.noBias(fc.nat(10_000)),
+  }),
   { minLength: 4, maxLength: 4 },
 );
 
@@ -44,7 +49,7 @@ describe('the brief of any window', () => {
           const workspace = await test.workspace({ timeZone: TIME_ZONE });
           await live(workspace, history, ({ pick }) => clock.advance({ hours: pick % 30 }));
           await quarrel(workspace, clock, few.slice(0, 4));
-          for (const { after, days } of asked) await expectSame(workspace, after, days);
+          for (const window of asked) await expectSame(workspace, window);
         }),
         { numRuns: HISTORIES, seed: SEED, endOnFailure: true },
       );
@@ -54,13 +59,16 @@ describe('the brief of any window', () => {
 
   const seen = new Set<string>();
 
-  async function expectSame(workspace: TestWorkspace, after: number, days: number) {
+  async function expectSame(
+    workspace: TestWorkspace,
+    { after, days, pick }: { after: number; days: number; pick: number },
+  ) {
     const first = Temporal.PlainDate.from(START.slice(0, 10)).add({ days: after });
     const today = Temporal.Instant.from(clock.now).toZonedDateTimeISO(TIME_ZONE).toPlainDate();
     const [from, to] = [first, first.add({ days })];
-    const { status, body } = await workspace.legal.get(
-      `/reports/changes?from=${from.toString()}&to=${to.toString()}`,
-    );
+    const filters = filtersOf(workspace, pick);
+    const query = new URLSearchParams({ from: from.toString(), to: to.toString(), ...filters });
+    const { status, body } = await workspace.legal.get(`/reports/changes?${query.toString()}`);
     expect(status).toBe(200);
     const { sections } = body as ChangesReport;
     const counted = Object.fromEntries(
@@ -80,12 +88,26 @@ describe('the brief of any window', () => {
       before: from.subtract({ days: 1 }).toString(),
       timeZone: TIME_ZONE,
       limits: Object.fromEntries(STAGES.map((stage) => [stage, pipeline.stages[stage]!.limitDays])),
+      filters,
     });
-    expect({ from: from.toString(), days, counted }).toEqual({ from: from.toString(), days, counted: plain });
+    const asked = { from: from.toString(), days, filters };
+    expect({ ...asked, counted }).toEqual({ ...asked, counted: plain });
     await expectListed(workspace.legal, body);
     for (const section of Object.keys(counted)) seen.add(section);
+    if (Object.keys(filters).length > 0 && Object.keys(counted).length > 0) seen.add('restricted');
   }
 });
+
+function filtersOf(workspace: TestWorkspace, pick: number): PlainWindow['filters'] {
+  const some: PlainWindow['filters'][] = [
+    {},
+    { ownerId: [workspace.manager, workspace.manager2][pick % 2]!.id },
+    { initiatedBy: ['recipient', 'provider', 'both', 'unknown'][pick % 4]! },
+    { currency: ['USD', 'EUR'][pick % 2]! },
+    { stage: ['planning', 'contacted', 'nda'][pick % 3]! },
+  ];
+  return some[pick % some.length]!;
+}
 
 /** What all histories together have to hold. */
 const WORTH_THE_NAME = [
@@ -96,4 +118,5 @@ const WORTH_THE_NAME = [
   'objections_raised',
   'objections_decided',
   'newly_overdue',
+  'restricted',
 ];

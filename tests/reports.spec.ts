@@ -169,7 +169,12 @@ function figuresOf({
   overdue,
   onHold,
 }: PipelineStage) {
-  return { stage, count, reach: String(reach), reachUnknown, value, undisclosed, overdue, onHold };
+  const sums = value.map(({ currency, amount, count: disclosed }) => ({
+    currency,
+    amount,
+    count: disclosed,
+  }));
+  return { stage, count, reach: String(reach), reachUnknown, value: sums, undisclosed, overdue, onHold };
 }
 
 function byStage(one: { stage: string }, other: { stage: string }): number {
@@ -181,10 +186,10 @@ async function expectSameFunnel(test: TestApp, question: PlainQuestion, funnel: 
     ({ stage }) => question.filters['stage'] === undefined || question.filters['stage'] === stage,
   );
   for (const { stage, conversions, cohorts } of funnel.stages) {
-    for (const { to, rate, stillOpen } of conversions) {
+    for (const { to, rate, stillOpen, neither } of conversions) {
       const rows = plain.filter((row) => row.stage === stage && row.later === to);
       const sum = (of: (row: PlainConversion) => number) => rows.reduce((total, row) => total + of(row), 0);
-      expect({ question, stage, to, rate, stillOpen }).toMatchObject({
+      expect({ question, stage, to, rate, stillOpen, neither }).toMatchObject({
         question,
         stage,
         to,
@@ -193,6 +198,7 @@ async function expectSameFunnel(test: TestApp, question: PlainQuestion, funnel: 
           sum(({ entered }) => entered),
         ),
         stillOpen: sum((row) => row.stillOpen),
+        neither: sum((row) => row.entered - row.reached - row.stillOpen),
       });
       seen.reached += rate.count;
       seen.stillOpen += stillOpen;

@@ -14,6 +14,8 @@ export interface PlainWindow {
   timeZone: string;
   /** Days by stage; null where there is no limit. */
   limits: Record<string, number | null>;
+  /** What a negotiation has to be now. */
+  filters: { ownerId?: string; initiatedBy?: string; currency?: string; stage?: string };
 }
 
 interface Entry {
@@ -32,6 +34,8 @@ interface Entry {
 }
 
 interface Fate {
+  /** Whether the filters take it in. */
+  wanted: boolean;
   voided: boolean;
   outcome: string | null;
   closedAt: string | null;
@@ -39,12 +43,14 @@ interface Fate {
 
 /** How many changes of each section a window tells, worked out anew from the entries of the journal one by one. */
 export async function plainChanges(owner: pg.Pool, window: PlainWindow): Promise<Record<string, number>> {
-  const [entries, fates, overdueAfter, overdueBefore] = await Promise.all([
+  const [all, fates, overdueAfter, overdueBefore] = await Promise.all([
     entriesOf(owner, window.workspaceId),
-    fatesOf(owner, window.workspaceId),
+    fatesOf(owner, window),
     overdueStays(owner, window, window.to),
     overdueStays(owner, window, window.before),
   ]);
+  const isWanted = (chain: string): boolean => fates.get(chain)?.wanted ?? false;
+  const entries = all.filter(({ chain }) => isWanted(chain));
   const counts: Record<string, number> = {};
   const count = (section: string): void => {
     counts[section] = (counts[section] ?? 0) + 1;
@@ -74,7 +80,9 @@ export async function plainChanges(owner: pg.Pool, window: PlainWindow): Promise
       if (isNet) count(section);
     }
   }
-  for (const stay of overdueAfter) if (!overdueBefore.includes(stay)) count('newly_overdue');
+  for (const [stay, negotiation] of overdueAfter) {
+    if (!overdueBefore.has(stay) && isWanted(negotiation)) count('newly_overdue');
+  }
   for (const section of waiverEnds(entries, fates, window)) count(section);
   return counts;
 }
@@ -149,7 +157,7 @@ async function entriesOf(owner: pg.Pool, workspaceId: string): Promise<Entry[]> 
   return rows as Entry[];
 }
 
-async function fatesOf(owner: pg.Pool, workspaceId: string): Promise<Map<string, Fate>> {
+async function fatesOf(owner: pg.Pool, { workspaceId, filters }: PlainWindow): Promise<Map<string, Fate>> {
   const { rows } = await owner.query(
     `select chain_id as chain, array_agg(w -> 'set' order by seq) as sets
      from journal_entry cross join lateral jsonb_array_elements(text::jsonb -> 'writes') w
@@ -158,21 +166,21 @@ async function fatesOf(owner: pg.Pool, workspaceId: string): Promise<Map<string,
   );
   return new Map(
     (rows as { chain: string; sets: Record<string, string | null>[] }[]).map(({ chain, sets }) => {
-      const { voidedAt, outcome, closedAt } = Object.assign({}, ...sets) as Record<string, string | null>;
-      return [
-        chain,
-        { voided: (voidedAt ?? null) !== null, outcome: outcome ?? null, closedAt: closedAt ?? null },
-      ];
+      const now = Object.assign({}, ...sets) as Record<string, string | null>;
+      const { voidedAt = null, outcome = null, closedAt = null, ownerId, initiatedBy, stage } = now;
+      const is = { ownerId, initiatedBy, stage, currency: now['valueCurrency'] };
+      const wanted = Object.entries(filters).every(([name, value]) => is[name as keyof typeof is] === value);
+      return [chain, { wanted, voided: voidedAt !== null, outcome, closedAt }];
     }),
   );
 }
 
-/** Stays that stood longer than their limit at the end of a day, days on hold taken off. */
+/** Stays that stood longer than their limit at the end of a day, days on hold taken off, with their negotiation. */
 async function overdueStays(
   owner: pg.Pool,
   { workspaceId, timeZone, limits }: PlainWindow,
   day: string,
-): Promise<string[]> {
+): Promise<Map<string, string>> {
   const { rows } = await owner.query(
     `with told as (
        select e.chain_id as negotiation, e.seq, w ->> 'table' as tbl,
@@ -197,7 +205,7 @@ async function overdueStays(
          ((r ->> 'endedAt')::timestamptz at time zone $3)::date as ended
        from made where tbl = 'pause' and r ->> 'kind' = 'hold'
      )
-     select s.id from stay s
+     select s.id, s.negotiation from stay s
      join made n on n.tbl = 'negotiation' and n.negotiation = s.negotiation and n.r ->> 'voidedAt' is null
      where s.entered <= $2::date and (s.lft is null or s.lft > $2::date)
        and $2::date - s.entered - coalesce((select sum(greatest(0,
@@ -205,5 +213,7 @@ async function overdueStays(
          from hold h where h.negotiation = s.negotiation), 0) > ($4::jsonb ->> s.stage)::integer`,
     [workspaceId, day, timeZone, JSON.stringify(limits)],
   );
-  return (rows as { id: string }[]).map(({ id }) => id);
+  return new Map(
+    (rows as { id: string; negotiation: string }[]).map(({ id, negotiation }) => [id, negotiation]),
+  );
 }

@@ -35,8 +35,9 @@ const PIPELINE = `${FROM_JOURNAL},
     (count(*) filter (where r ->> 'valueAmount' is null))::integer as undisclosed,
     (count(*) filter (where paused))::integer as "onHold",
     (count(*) filter (where days > ($5::jsonb ->> stage)::integer))::integer as overdue,
-    (select coalesce(json_agg(json_build_object('currency', x.currency, 'amount', x.amount::text) order by x.currency), '[]')
-      from (select v.r ->> 'valueCurrency' as currency, sum((v.r ->> 'valueAmount')::numeric(20, 2)) as amount
+    (select coalesce(json_agg(json_build_object('currency', x.currency, 'amount', x.amount::text, 'count', x.count) order by x.currency), '[]')
+      from (select v.r ->> 'valueCurrency' as currency, sum((v.r ->> 'valueAmount')::numeric(20, 2)) as amount,
+          count(*) as count
         from standing v where v.stage = standing.stage and v.r ->> 'valueAmount' is not null group by 1) x) as value
   from standing group by stage order by stage collate "C"`;
 

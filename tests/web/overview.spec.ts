@@ -3,6 +3,16 @@ import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
 import { openProduct } from './product.js';
 import type { Product } from './product.js';
 
+/** What has a place on paper. */
+const PRINTED = [
+  'What changed',
+  'What waits for my decision',
+  'Pipeline by stage',
+  'Funnel',
+  'Why deals die',
+  'Objections',
+];
+
 describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, () => {
   let product: Product;
   let browser: TestBrowser;
@@ -23,22 +33,38 @@ describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, 
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings.slice(0, 2)).toEqual(['What changed', 'What waits for my decision']);
     await page.locator('[role=img] svg').first().waitFor();
-    await opened.expectAccessible();
     await opened.shoot('overview');
+    const closed = page.locator('main [aria-expanded=false]:not([role])');
+    while ((await closed.count()) > 0) await closed.first().click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await opened.expectAccessible();
 
-    await page.getByRole('button', { name: 'Show as a table' }).first().click();
     const total = page.getByRole('link', { name: /^Total, Negotiations: / }).first();
     const counted = Number((await total.textContent())?.replaceAll(/\D/g, ''));
     await total.click();
     await page.getByRole('heading', { name: 'What is behind the number' }).waitFor();
     await opened.expectAccessible();
     const more = page.getByRole('button', { name: 'Show more' });
-    const lines = page.getByRole('link', { name: / → / });
+    const lines = page.getByRole('link', { name: /^NEG-/ });
     for (let seen = await lines.count(); await more.isVisible(); seen = await lines.count()) {
       await more.click();
       await lines.nth(seen).waitFor();
     }
     expect(await lines.count()).toBe(counted);
+    await opened.close();
+  });
+
+  it('prints on one page, white whatever the screen is', async () => {
+    const opened = await browser.signedIn('executive', { to: '/overview', colorScheme: 'dark' });
+    const { page } = opened;
+    await page.locator('[role=img] svg').first().waitFor();
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    const titles = await page.getByRole('heading', { level: 2 }).allTextContents();
+    expect(titles).toEqual(PRINTED);
+    expect(await page.getByRole('navigation').count()).toBe(0);
     await opened.close();
   });
 
@@ -49,6 +75,18 @@ describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, 
     await page.waitForURL(/asOf=2026-01-15/);
     await page.getByText('As of Jan 15, 2026').waitFor();
     expect(new URL(page.url()).search).toBe('?asOf=2026-01-15');
+
+    await page.goto('/overview?stage=live');
+    const pipeline = page.getByRole('region', { name: 'Pipeline by stage' });
+    await pipeline.waitFor();
+    expect(await pipeline.getByRole('rowheader').allTextContents()).toEqual(['Live', 'Total']);
+    await pipeline
+      .getByRole('link', { name: /^Total, Value: \$/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: /^NEG-/ }).first().waitFor();
+    await page.getByRole('link', { name: 'Back to the overview' }).click();
+    await page.waitForURL(/\/overview\?stage=live$/);
     await opened.close();
   });
 });

@@ -21,7 +21,7 @@ export class ChangesController {
    *
    * An event belongs to the day on which it was recorded, so that nothing that was written down late is missed: it is
    * marked `late` when it happened before the window. What was undone within the window is left out altogether. Status
-   * lines are those of now.
+   * lines are those of now, and filters go by what a negotiation is now.
    */
   @Authorise('report.read')
   @Get('changes')

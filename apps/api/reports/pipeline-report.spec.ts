@@ -44,11 +44,19 @@ describe('the pipeline report', () => {
   it('counts what is open today by stage, currencies apart and undisclosed never zero', async () => {
     const { status, body } = await workspace.executive.get('/reports/pipeline');
     expect(status).toBe(200);
-    expect(body.total).toMatchObject({ count: 3, reach: 1000, reachUnknown: 2, undisclosed: 1 });
-    expect(body.total.value).toEqual([
-      { currency: 'EUR', amount: '70.00' },
-      { currency: 'USD', amount: '1000.50' },
-    ]);
+    expect(body.total).toMatchObject({
+      count: 3,
+      reach: 1000,
+      reachKnown: 1,
+      reachUnknown: 2,
+      undisclosed: 1,
+      value: [
+        { currency: 'EUR', amount: '70.00', count: 1 },
+        { currency: 'USD', amount: '1000.50', count: 1 },
+      ],
+    });
+    // Nothing is decided yet that could weigh them.
+    expect(body.weighted).toEqual({ value: [], without: ['planning'] });
     const [planning, contacted] = body.stages;
     expect(planning).toMatchObject({
       stage: 'planning',

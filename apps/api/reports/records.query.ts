@@ -17,22 +17,20 @@ import { COURSE_ENDS } from '#libs/negotiations/reports/rollups/measures/courses
 import type { CourseEnd } from '#libs/negotiations/reports/rollups/measures/courses.js';
 import { LOSSES } from '#libs/negotiations/reports/rollups/measures/outcomes.js';
 import type { Loss } from '#libs/negotiations/reports/rollups/measures/outcomes.js';
-import { INITIATORS, WAITING_ON } from '#libs/negotiations/stages/negotiation.entity.js';
-import type { Initiator, WaitingOn } from '#libs/negotiations/stages/negotiation.entity.js';
+import { WAITING_ON } from '#libs/negotiations/stages/negotiation.entity.js';
+import type { WaitingOn } from '#libs/negotiations/stages/negotiation.entity.js';
 import { STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
 import { WITHDRAWAL_REASONS } from '#libs/negotiations/withdrawals/withdrawal.entity.js';
 import type { WithdrawalReason } from '#libs/negotiations/withdrawals/withdrawal.entity.js';
-import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsCalendarDate } from '#apps/api/validation/dates.js';
-import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
-import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
-import { IsLine } from '#apps/api/validation/text.js';
-import type { CalendarDate, Id } from '#apps/api/values/formats.js';
+import { IsQueryBoolean } from '#apps/api/validation/query.js';
+import type { CalendarDate } from '#apps/api/values/formats.js';
+import { FilteredPageQuery } from './filtered-page.query.js';
 
-/** Which figure of which report, of which line of it, and under which of the filters that every report takes. */
-export class RecordsQuery extends PageQuery {
+/** Which figure of which report, and of which line of it. */
+export class RecordsQuery extends FilteredPageQuery {
   @IsIn(FIGURES) figure: FigureName;
   /** Of an objection. */
   @Omittable() @IsIn(OBJECTION_SIDES) side?: ObjectionSide;
@@ -63,13 +61,4 @@ export class RecordsQuery extends PageQuery {
 
   /** The end of this day in the workspace's time zone; today when left out. */
   @Omittable() @IsCalendarDate() asOf?: CalendarDate;
-  @Omittable() @IsQueryList() @IsIn(STAGES, { each: true }) stage?: Stage[];
-  @Omittable() @IsId() ownerId?: Id;
-  /** Provider or recipient. */
-  @Omittable() @IsId() partyId?: Id;
-  @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
-  @Omittable() @IsLine(60) tag?: string;
-  /** ISO 4217: those whose value is disclosed in it. */
-  @Omittable() @Matches(/^[A-Z]{3}$/) currency?: string;
-  @Omittable() @IsIn(WAITING_ON) waitingOn?: WaitingOn;
 }

@@ -10,10 +10,8 @@ import { IsQueryList } from '#apps/api/validation/query.js';
 import { IsLine } from '#apps/api/validation/text.js';
 import type { CalendarDate, Id } from '#apps/api/values/formats.js';
 
-/** What every report takes. */
-export class ReportQuery {
-  /** The end of this day in the workspace's time zone; today when left out. */
-  @Omittable() @IsCalendarDate() asOf?: CalendarDate;
+/** Of which negotiations. */
+export class FilterQuery {
   @Omittable() @IsQueryList() @IsIn(STAGES, { each: true }) stage?: Stage[];
   @Omittable() @IsId() ownerId?: Id;
   /** Provider or recipient. */
@@ -23,4 +21,10 @@ export class ReportQuery {
   /** ISO 4217: those whose value is disclosed in it. */
   @Omittable() @Matches(/^[A-Z]{3}$/) currency?: string;
   @Omittable() @IsIn(WAITING_ON) waitingOn?: WaitingOn;
+}
+
+/** What every report takes. */
+export class ReportQuery extends FilterQuery {
+  /** The end of this day in the workspace's time zone; today when left out. */
+  @Omittable() @IsCalendarDate() asOf?: CalendarDate;
 }

@@ -1,23 +1,25 @@
-import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { ChangesReport, Stage } from '#libs/api-client/index.js';
+import type { ChangesReport, ReportSubject, Stage } from '#libs/api-client/index.js';
 import { formatDate, formatDay } from '../messages/formats.js';
 import { pipelineQuery } from '../negotiations/queries.js';
 import { changeSentence } from './change-sentence.js';
 import { Figure } from './figure.js';
+import classes from './reports.module.css';
 import { SubjectLine } from './subject-line.js';
 import { text } from './texts.js';
 
 /** Of each kind, before the number leads on. */
-const SHOWN = 3;
+const CHANGES_SHOWN = 2;
+const WAITING_SHOWN = 4;
 
 /** What changed, and what waits for whoever reads. */
 export function Brief({ report: { from, to, timeZone, sections, waiting } }: { report: ChangesReport }) {
   const changed = sections.filter(({ count }) => count > 0);
   const due = waiting.filter(({ count }) => count > 0);
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+    <div className={classes.brief}>
       <Panel
         title={text('changed')}
         note={text('window', { from: formatDate(from), to: formatDate(to), timeZone })}
@@ -30,20 +32,15 @@ export function Brief({ report: { from, to, timeZone, sections, waiting } }: { r
       <Panel title={text('waits')} none={due.length === 0 && text('nothingWaits')}>
         {due.map(({ kind, count, items, records }) => (
           <Group key={kind} title={text(`waiting_${kind}`)} count={count} list={records.count}>
-            {items.slice(0, SHOWN).map(({ negotiation, record, since, dueOn }) => (
-              <div key={record.id}>
-                <SubjectLine subject={negotiation} recordType={record.type} />
-                <Text size="xs" c="dimmed">
-                  {dueOn
-                    ? text('dueOn', { day: formatDay(dueOn) })
-                    : text('since', { day: formatDay(since) })}
-                </Text>
-              </div>
+            {items.slice(0, WAITING_SHOWN).map(({ negotiation, record, since, dueOn }) => (
+              <Line key={record.id} subject={negotiation} recordType={record.type}>
+                {dueOn ? text('dueOn', { day: formatDay(dueOn) }) : text('since', { day: formatDay(since) })}
+              </Line>
             ))}
           </Group>
         ))}
       </Panel>
-    </SimpleGrid>
+    </div>
   );
 }
 
@@ -53,13 +50,10 @@ function ChangeGroup({ group }: { group: ChangesReport['sections'][number] }) {
   const nameOf = (stage: Stage): string => pipeline.stages[stage].name;
   return (
     <Group title={text(`section_${section}`)} count={count} list={records.count}>
-      {items.slice(0, SHOWN).map((item, place) => (
-        <div key={`${item.record.id} ${place}`}>
-          <SubjectLine subject={item.negotiation} recordType={item.record.type} />
-          <Text size="xs" c="dimmed">
-            {changeSentence(item, nameOf)}
-          </Text>
-        </div>
+      {items.slice(0, CHANGES_SHOWN).map((item, place) => (
+        <Line key={`${item.record.id} ${place}`} subject={item.negotiation} recordType={item.record.type}>
+          {changeSentence(item, nameOf)}
+        </Line>
       ))}
     </Group>
   );
@@ -88,9 +82,7 @@ function Panel({ title, note, none, children }: PanelProps) {
           {none}
         </Text>
       ) : (
-        <Stack gap="sm" mt="sm">
-          {children}
-        </Stack>
+        <ul className={classes.groups}>{children}</ul>
       )}
     </Paper>
   );
@@ -105,11 +97,25 @@ interface GroupProps {
 
 function Group({ title, count, list, children }: GroupProps) {
   return (
-    <div>
+    <li>
       <Text size="sm" fw={650}>
-        {title}: <Figure value={count} list={list} of={title} />
+        {title} <Figure value={count} list={list} of={title} />
       </Text>
       {children}
+    </li>
+  );
+}
+
+interface LineProps {
+  subject: ReportSubject;
+  recordType: string;
+  children: ReactNode;
+}
+
+function Line({ subject, recordType, children }: LineProps) {
+  return (
+    <div className={classes.briefLine}>
+      <SubjectLine subject={subject} recordType={recordType} /> <span>{children}</span>
     </div>
   );
 }

@@ -1,45 +1,44 @@
-import { Button, Skeleton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import type { ReactNode } from 'react';
-import type { Bars } from './bars.js';
-import type { Curves } from './curves.js';
+import { CURVE_HEIGHT, DASHES, LINES } from './curves.js';
+import type { Curve } from './curves.js';
 import classes from './reports.module.css';
 import { text } from './texts.js';
 
-const BarChart = lazy(async () => ({ default: (await import('./bar-chart.js')).BarChart }));
-const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.js')).CurveChart }));
+const DrawnCurves = lazy(async () => ({ default: (await import('./drawn-curves.js')).DrawnCurves }));
 
-type Drawn = { bars: Bars; curves?: undefined } | { bars?: undefined; curves: Curves };
-
-interface ChartOf {
+interface CurveChartProps {
   title: string;
-  /** The table behind it, which says all that the bars say and leads on. */
-  children: ReactNode;
+  curves: Curve[];
+  /** What they begin at: all of them, or none. */
+  from: 0 | 1;
+  /** Days, for where few last longer. */
+  until?: number;
 }
 
-type ChartProps = ChartOf & Drawn;
-
-/** Bars or curves, and the table behind them: always there for those who listen, shown to those who ask or tab into it. */
-export function Chart({ title, bars, curves, children }: ChartProps) {
-  const [isTableShown, table] = useDisclosure();
+/** Curves with what their lines stand for; the table that stands beside it says the same in numbers. */
+export function CurveChart({ title, curves, from, until }: CurveChartProps) {
   return (
-    <>
+    <div>
+      <div aria-hidden className={classes.lines}>
+        {curves.map(({ name }, place) => (
+          <span key={name}>
+            <span
+              className={classes.line}
+              style={{
+                borderTopStyle: DASHES[place % DASHES.length],
+                borderTopColor: `light-dark(${LINES.light[place % LINES.light.length]}, ${LINES.dark[place % LINES.dark.length]})`,
+              }}
+            />{' '}
+            {name}
+          </span>
+        ))}
+      </div>
       <div role="img" aria-label={text('chartOf', { title })} className={classes.chart}>
-        <Suspense fallback={<Skeleton h={bars ? 32 * bars.names.length : 280} />}>
-          {bars ? <BarChart bars={bars} /> : <CurveChart curves={curves} />}
+        <Suspense fallback={<Skeleton h={CURVE_HEIGHT} />}>
+          <DrawnCurves curves={curves} from={from} until={until} />
         </Suspense>
       </div>
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        className="not-printed"
-        aria-pressed={isTableShown}
-        onClick={table.toggle}
-      >
-        {text(isTableShown ? 'hideTable' : 'showTable')}
-      </Button>
-      <div className={isTableShown ? classes.table : classes.unseen}>{children}</div>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { formatNumber } from '../messages/formats.js';
 import { text } from './texts.js';
 
@@ -10,26 +10,30 @@ interface FigureProps {
   /** What is counted, for those who hear the number alone. */
   of: string;
   atLeast?: boolean;
+  /** What stands there instead of the number: a sum of those that it counts. */
+  shown?: string;
 }
 
 /** A number that leads to what it counts. Nought leads nowhere. */
-export function Figure({ value, list, of, atLeast = false }: FigureProps) {
-  const number = formatNumber(value);
-  const shown = atLeast ? text('atLeast', { number }) : number;
+export function Figure({ value, list, of, atLeast = false, shown = formatNumber(value) }: FigureProps) {
+  const filters = useSearch({ from: '/inside/overview' });
+  const said = atLeast ? text('atLeast', { number: shown }) : shown;
   if (value === 0) {
     return (
       <Text span inherit c="dimmed">
-        {shown}
+        {said}
       </Text>
     );
   }
   return (
     <Anchor
       inherit
-      aria-label={`${of}: ${shown}`}
-      renderRoot={(props) => <Link {...props} to="/overview/records" search={{ list }} preload={false} />}
+      aria-label={`${of}: ${said}`}
+      renderRoot={(props) => (
+        <Link {...props} to="/overview/records" search={{ ...filters, list, of }} preload={false} />
+      )}
     >
-      {shown}
+      {said}
     </Anchor>
   );
 }

@@ -1,11 +1,13 @@
-import { Button, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import { formatDate } from '../messages/formats.js';
 import { Brief } from './brief.js';
-import { FilterBar } from './filter-bar.js';
+import { CourseSection } from './course-section.js';
+import { FilterBar, FiltersInWords } from './filter-bar.js';
 import { FunnelSection } from './funnel-section.js';
+import { LossesSection } from './losses-section.js';
 import { ObjectionsSection } from './objections-section.js';
 import { PipelineSection } from './pipeline-section.js';
 import {
@@ -19,7 +21,6 @@ import {
 import classes from './reports.module.css';
 import { text } from './texts.js';
 import { TimeSection } from './time-section.js';
-import { WithdrawalsSection } from './withdrawals-section.js';
 
 /** What an executive asks on a Monday: what changed, what waits for me, how it all stands. */
 export function OverviewPage() {
@@ -33,13 +34,14 @@ export function OverviewPage() {
   return (
     <Container size="xl" py="lg" className={classes.page}>
       <Stack gap="lg">
-        <Group justify="space-between">
+        <Group justify="space-between" wrap="nowrap">
           <div>
             <Title order={1} size="h3">
               {text('title')}
             </Title>
             <Text size="sm" c="dimmed">
               {text('asOf')} {formatDate(pipeline.asOf)}
+              <FiltersInWords />
             </Text>
           </div>
           <Button
@@ -51,15 +53,16 @@ export function OverviewPage() {
             {text('print')}
           </Button>
         </Group>
-        <Brief report={changes} />
         <FilterBar currencies={pipeline.total.value.map(({ currency }) => currency)} />
-        <PipelineSection report={pipeline} />
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" className={classes.sections ?? ''}>
-          <FunnelSection report={funnel} />
-          <TimeSection report={times} />
+        <Brief report={changes} />
+        <div className={classes.sections}>
+          <PipelineSection report={pipeline} />
+          <FunnelSection report={funnel} beginnings={pipeline.stages} />
+          <LossesSection funnel={funnel} report={withdrawals} />
           <ObjectionsSection report={objections} />
-          <WithdrawalsSection report={withdrawals} />
-        </SimpleGrid>
+          <TimeSection report={times} />
+          <CourseSection course={times.course} />
+        </div>
       </Stack>
     </Container>
   );

@@ -31,8 +31,13 @@ export const overviewRoute = createRoute({
 export const recordsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/overview/records',
-  validateSearch: ({ list }: Record<string, unknown>) => ({ list: typeof list === 'string' ? list : '' }),
-  loaderDeps: ({ search }) => search,
+  // With what the overview is narrowed down to, for the way back.
+  validateSearch: ({ list, of, ...filters }: Record<string, unknown>) => ({
+    ...filtersOf(filters),
+    list: typeof list === 'string' ? list : '',
+    ...(typeof of === 'string' && { of }),
+  }),
+  loaderDeps: ({ search: { list } }) => ({ list }),
   loader: ({ context: { queryClient }, deps: { list } }) =>
     queryClient.infiniteQuery({ ...recordsQuery(list), staleTime: 'static' }),
   component: lazyRouteComponent(() => import('./records-page.js'), 'RecordsPage'),

@@ -1,78 +1,117 @@
 import { useMemo } from 'react';
-import type { StageTime, SurvivalQuantile, TimeInStageReport } from '#libs/api-client/index.js';
+import type { TimeInStageReport } from '#libs/api-client/index.js';
 import { formatNumber } from '../messages/formats.js';
-import { Chart } from './chart.js';
-import { Figure } from './figure.js';
+import { term } from '../terms/texts.js';
+import { longest } from './bar.js';
+import { CurveChart } from './chart.js';
 import { FiguresTable } from './figures-table.js';
+import type { FigureRow } from './figures-table.js';
+import { More } from './more.js';
+import { Range, RangeLegend } from './range.js';
 import { Section } from './section.js';
 import { text } from './texts.js';
+import { endedCells, Median, quartileCells } from './time-cells.js';
 
-/** How long negotiations stay in each stage: those that are still there count for as long as they have been. */
-export function TimeSection({ report: { stages } }: { report: TimeInStageReport }) {
-  const curves = useMemo(() => {
-    const shown = stages.filter(({ time }) => time.shown !== 'counts' && time.curve.length > 0);
-    return {
-      names: shown.map(({ name }) => name),
-      steps: shown.map(({ time }) => time.curve.map(({ days, survival }) => ({ days, share: survival }))),
-    };
-  }, [stages]);
-  const few = stages.filter(({ time }) => time.shown === 'counts' && time.events + time.censored > 0);
+type Stages = TimeInStageReport['stages'];
+type Turns = TimeInStageReport['turns'];
+
+/** How long negotiations stay in each stage and at whose turn: those that are still there count for as long as they have been. */
+export function TimeSection({ report: { stages, turns } }: { report: TimeInStageReport }) {
+  const [ofStages, ofTurns] = useMemo(
+    () => [
+      daysShown(stages.filter(({ limitDays }) => limitDays !== null)),
+      daysShown(turns.map((turn) => ({ ...turn, limitDays: null }))),
+    ],
+    [stages, turns],
+  );
   return (
-    <Section
-      title={text('timeInStage')}
-      notes={[
-        text('timeExplained'),
-        few.length > 0 && text('timeFew', { stages: few.map(({ name }) => name).join(', ') }),
-      ]}
-    >
-      <Chart title={text('timeInStage')} curves={curves}>
+    <Section title={text('timeInStage')} isOnScreenOnly notes={[text('timeExplained')]}>
+      <FiguresTable
+        caption={text('timeInStage')}
+        isCaptionHidden
+        heads={[text('stage'), text('limit'), text('half'), text('leftIt'), text('stillThere')]}
+        legend={<RangeLegend />}
+        rows={stages.map((stage) => ({
+          key: stage.stage,
+          name: stage.name,
+          bar: rangeOf(stage, ofStages),
+          cells: [
+            stage.limitDays === null ? '–' : formatNumber(stage.limitDays),
+            <Median key="median" of={stage.time} />,
+            ...endedCells(
+              stage.time,
+              `${stage.name}, ${text('leftIt')}`,
+              `${stage.name}, ${text('stillThere')}`,
+            ),
+          ],
+        }))}
+      />
+      <FiguresTable
+        caption={text('turns')}
+        heads={[text('turn'), text('half'), text('over'), text('lasting')]}
+        rows={turns.map((turn) => turnRow(turn, ofTurns))}
+      />
+      <More title={text('curves')}>
+        <CurveChart
+          title={text('timeInStage')}
+          from={1}
+          until={2 * ofStages}
+          curves={stages.map(({ name, time }) => ({ name, steps: stepsOf(time) }))}
+        />
         <FiguresTable
           caption={text('timeInStage')}
-          heads={[
-            text('stage'),
-            text('limit'),
-            text('median'),
-            text('quarter'),
-            text('threeQuarters'),
-            text('leftIt'),
-            text('stillThere'),
-          ]}
-          rows={stages.map(rowOf)}
+          heads={[text('stage'), text('half'), text('quarter'), text('threeQuarters')]}
+          rows={stages.map(({ stage, name, time }) => ({ key: stage, name, cells: quartileCells(time) }))}
         />
-      </Chart>
+        <CurveChart
+          title={text('turns')}
+          from={1}
+          curves={turns.map(({ waitingOn, time }) => ({
+            name: term(`waitingOn_${waitingOn}`),
+            steps: stepsOf(time),
+          }))}
+        />
+        <FiguresTable
+          caption={text('turns')}
+          heads={[text('turn'), text('half'), text('quarter'), text('threeQuarters')]}
+          rows={turns.map(({ waitingOn, time }) => ({
+            key: waitingOn,
+            name: term(`waitingOn_${waitingOn}`),
+            cells: quartileCells(time),
+          }))}
+        />
+      </More>
     </Section>
   );
 }
 
-function rowOf({ stage, name, limitDays, time }: StageTime) {
-  const isFew = time.shown === 'counts';
+function turnRow({ waitingOn, time }: Turns[number], days: number): FigureRow {
+  const name = term(`waitingOn_${waitingOn}`);
   return {
-    key: stage,
+    key: waitingOn,
+    name,
+    bar: rangeOf({ time, limitDays: null }, days),
     cells: [
-      name,
-      limitDays === null ? '–' : formatNumber(limitDays),
-      isFew ? text('tooFew') : daysOf(time.median),
-      isFew ? '–' : daysOf(time.lowerQuartile),
-      isFew ? '–' : daysOf(time.upperQuartile),
-      <Figure
-        key="events"
-        value={time.events}
-        list={time.records.events}
-        of={`${name}, ${text('leftIt')}`}
-      />,
-      <Figure
-        key="censored"
-        value={time.censored}
-        list={time.records.censored}
-        of={`${name}, ${text('stillThere')}`}
-      />,
+      <Median key="median" of={time} />,
+      ...endedCells(time, `${name}, ${text('over')}`, `${name}, ${text('lasting')}`),
     ],
   };
 }
 
-/** With its interval, whose ends may not be reached yet. */
-function daysOf({ days, low, high }: SurvivalQuantile): string {
-  if (days === null) return text('notReached');
-  const end = (value: number | null): string => (value === null ? '…' : formatNumber(value));
-  return `${formatNumber(days)} (${end(low)}–${end(high)})`;
+type Timed = Pick<Stages[number], 'time' | 'limitDays'>;
+
+function rangeOf({ time, limitDays }: Timed, days: number) {
+  const { lowerQuartile, median, upperQuartile } = time;
+  return (
+    <Range lower={lowerQuartile} median={median} upper={upperQuartile} limitDays={limitDays} days={days} />
+  );
+}
+
+/** As many as the longest of them takes. */
+function daysShown(timed: readonly Timed[]): number {
+  return longest(timed.flatMap(({ time, limitDays }) => [limitDays ?? 0, time.upperQuartile.days ?? 0]));
+}
+
+function stepsOf({ curve }: Timed['time']) {
+  return curve.map(({ days, survival }) => ({ days, share: survival }));
 }

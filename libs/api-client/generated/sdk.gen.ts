@@ -1905,7 +1905,7 @@ export const snoozeReminder = <ThrowOnError extends boolean = false>(options: Op
 /**
  * What changed between two days, and what waits for me
  *
- * An event belongs to the day on which it was recorded, so that nothing that was written down late is missed: it is marked `late` when it happened before the window. What was undone within the window is left out altogether. Status lines are those of now.
+ * An event belongs to the day on which it was recorded, so that nothing that was written down late is missed: it is marked `late` when it happened before the window. What was undone within the window is left out altogether. Status lines are those of now, and filters go by what a negotiation is now.
  */
 export const readChangesReport = <ThrowOnError extends boolean = false>(options?: Options<ReadChangesReportData, ThrowOnError>) => (options?.client ?? client).get<ReadChangesReportResponses, ReadChangesReportErrors, ThrowOnError>({
     security: [{

@@ -764,8 +764,13 @@ export type Conversion = {
      * `stillOpen` of those that entered; null where none has.
      */
     stillOpenShare: number | null;
+    /**
+     * Have not reached it and have ended.
+     */
+    neither: number;
     records: {
         stillOpen: string;
+        neither: string;
     };
 };
 
@@ -1084,7 +1089,7 @@ export type FieldError = {
     detail: string;
 };
 
-export type FigureName = 'pipeline_open' | 'pipeline_overdue' | 'pipeline_on_hold' | 'pipeline_reach_unknown' | 'pipeline_undisclosed' | 'objections_open' | 'objections_raised' | 'negotiations_scoped' | 'objections_decided' | 'objections_undecided' | 'negotiations_contacted' | 'negotiations_withdrawn' | 'withdrawals' | 'withdrawals_private' | 'withdrawals_assessed' | 'withdrawals_assessed_private' | 'funnel_entered' | 'funnel_reached' | 'funnel_still_open' | 'negotiations_won' | 'negotiations_lost' | 'negotiations_decided' | 'stays_ended' | 'stays_lasting' | 'turns_ended' | 'turns_lasting' | 'courses' | 'courses_lasting' | 'courses_ended';
+export type FigureName = 'pipeline_open' | 'pipeline_overdue' | 'pipeline_on_hold' | 'pipeline_reach_known' | 'pipeline_reach_unknown' | 'pipeline_undisclosed' | 'objections_open' | 'objections_raised' | 'negotiations_scoped' | 'objections_decided' | 'objections_undecided' | 'negotiations_contacted' | 'negotiations_withdrawn' | 'withdrawals' | 'withdrawals_private' | 'withdrawals_assessed' | 'withdrawals_assessed_private' | 'funnel_entered' | 'funnel_reached' | 'funnel_still_open' | 'funnel_neither' | 'negotiations_won' | 'negotiations_lost' | 'negotiations_decided' | 'stays_ended' | 'stays_lasting' | 'turns_ended' | 'turns_lasting' | 'courses' | 'courses_lasting' | 'courses_ended';
 
 export type FirstAdminRequest = {
     name: string;
@@ -1557,6 +1562,21 @@ export type ListedRate = {
     low: number | null;
     high: number | null;
     shown: Shown;
+};
+
+/**
+ * A sum, of how many it is and what lists them.
+ */
+export type ListedSum = {
+    count: number;
+    /**
+     * The address below `/api/v1`.
+     */
+    records: {
+        count: string;
+    };
+    currency: string;
+    amount: string;
 };
 
 /**
@@ -2707,6 +2727,13 @@ export type PipelineReport = {
     asOf: string;
     timeZone: string;
     total: PipelineTally;
+    /**
+     * Of all stages that have it, added up; `without` are those in which a value is disclosed and nothing weighs it.
+     */
+    weighted: {
+        value: Array<CurrencySum>;
+        without: Array<Stage>;
+    };
     stages: Array<PipelineStage>;
 };
 
@@ -2728,8 +2755,9 @@ export type PipelineStage = {
      * Customer accounts within reach, where known.
      */
     reach: number;
+    reachKnown: number;
     reachUnknown: number;
-    value: Array<CurrencySum>;
+    value: Array<ListedSum>;
     undisclosed: number;
     overdue: number;
     onHold: number;
@@ -2742,6 +2770,7 @@ export type PipelineStage = {
      */
     records: {
         count: string;
+        reachKnown: string;
         reachUnknown: string;
         undisclosed: string;
         overdue: string;
@@ -2774,8 +2803,9 @@ export type PipelineTally = {
      * Customer accounts within reach, where known.
      */
     reach: number;
+    reachKnown: number;
     reachUnknown: number;
-    value: Array<CurrencySum>;
+    value: Array<ListedSum>;
     undisclosed: number;
     overdue: number;
     onHold: number;
@@ -2788,6 +2818,7 @@ export type PipelineTally = {
      */
     records: {
         count: string;
+        reachKnown: string;
         reachUnknown: string;
         undisclosed: string;
         overdue: string;
@@ -12206,6 +12237,19 @@ export type ReadChangesReportData = {
          * Today, when left out.
          */
         to?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
     };
     url: '/api/v1/reports/changes';
 };
@@ -12257,6 +12301,19 @@ export type ListChangesData = {
          * Today, when left out.
          */
         to?: string;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
         /**
          * How many at most.
          */
@@ -12675,6 +12732,19 @@ export type ListWaitingData = {
          * Every kind, when left out.
          */
         kind?: WaitingKind;
+        stage?: Array<Stage>;
+        ownerId?: string;
+        /**
+         * Provider or recipient.
+         */
+        partyId?: string;
+        initiatedBy?: Initiator;
+        tag?: string;
+        /**
+         * ISO 4217: those whose value is disclosed in it.
+         */
+        currency?: string;
+        waitingOn?: WaitingOn;
         /**
          * How many at most.
          */

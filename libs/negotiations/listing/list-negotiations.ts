@@ -1,8 +1,8 @@
 import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { SqlValue, Tx } from '#libs/database/tx.js';
-import type { Initiator, WaitingOn } from '../stages/negotiation.entity.js';
 import { OUTCOMES } from '../stages/stage-table.js';
-import type { Stage } from '../stages/stage-table.js';
+import { fitting } from './fitting.js';
+import type { Wanted } from './fitting.js';
 import { FRAME, IS_BLOCKED, IS_OVERDUE, SUMMARY_FROM, SUMMARY_JSON } from './negotiation-summary.js';
 import type { NegotiationSummary } from './negotiation-summary.js';
 import { sortOf } from './sorts.js';
@@ -13,17 +13,10 @@ export const OUTCOME_FILTERS = ['open', ...OUTCOMES] as const;
 export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 
 /** Which negotiations a list shows. Every filter that is left out shows all. */
-export interface NegotiationFilters {
-  stage?: Stage[];
+export interface NegotiationFilters extends Omit<Wanted, 'currency'> {
   outcome?: OutcomeFilter[];
-  ownerId?: string;
-  /** Provider or recipient. */
-  partyId?: string;
-  initiatedBy?: Initiator;
-  tag?: string;
   overdue?: boolean;
   blocked?: boolean;
-  waitingOn?: WaitingOn;
   /** A part of the reference, a party's or the product's name, the status line or a tag, in any case. */
   q?: string;
   sort?: NegotiationSort;
@@ -152,20 +145,14 @@ const STAY = `
     and v.left_at is null and v.undone_at is null`;
 
 export function conditionsOf(filters: NegotiationFilters, place: (value: SqlValue) => string): string[] {
-  const { stage, outcome, ownerId, partyId, initiatedBy, tag, overdue, blocked, waitingOn, q } = filters;
-  const party = partyId && place(partyId);
+  const { outcome, overdue, blocked, q, ...wanted } = filters;
   const text = q && `lower(${place(q)})`;
   return [
     'n.workspace_id = $1 and n.voided_at is null',
-    stage && `n.stage = any(${place(stage)})`,
     outcome && endedAs(outcome, place),
-    ownerId && `n.owner_id = ${place(ownerId)}`,
-    party && `(n.provider_id = ${party} or n.recipient_id = ${party})`,
-    initiatedBy && `n.initiated_by = ${place(initiatedBy)}`,
-    tag && `n.tags @> array[${place(tag)}]`,
+    ...fitting(wanted, place),
     overdue === undefined ? undefined : `${overdue ? '' : 'not'} ${IS_OVERDUE}`,
     blocked === undefined ? undefined : `${blocked ? '' : 'not'} ${IS_BLOCKED}`,
-    waitingOn && `n.waiting_on = ${place(waitingOn)}`,
     text && says(text),
   ].filter((condition) => condition !== undefined);
 }

@@ -22,7 +22,9 @@ export interface Conversion {
   stillOpen: number;
   /** `stillOpen` of those that entered; null where none has. */
   stillOpenShare: number | null;
-  records: { stillOpen: string };
+  /** Have not reached it and have ended. @integer */
+  neither: number;
+  records: { stillOpen: string; neither: string };
 }
 
 /** Those that entered a stage for the first time in one month. */
@@ -110,7 +112,7 @@ export async function funnelReport(
 }
 
 /** The address of those that entered one stage and did this since. */
-type List = (figure: 'entered' | 'reached' | 'still_open', selection: Selection) => string;
+type List = (figure: 'entered' | 'reached' | 'still_open' | 'neither', selection: Selection) => string;
 
 /** How many came how far of those that entered in one month. */
 interface Step {
@@ -164,6 +166,7 @@ function conversionOf(steps: readonly Step[], to: Stage, list: List, cohort: Sel
   const place = PLACE[to];
   const entered = sum(steps);
   const stillOpen = sum(steps.filter(({ furthest, fate }) => furthest < place && fate === 'open'));
+  const neither = sum(steps.filter(({ furthest, fate }) => furthest < place && fate !== 'open'));
   return {
     to,
     rate: {
@@ -172,7 +175,11 @@ function conversionOf(steps: readonly Step[], to: Stage, list: List, cohort: Sel
     },
     stillOpen,
     stillOpenShare: entered === 0 ? null : stillOpen / entered,
-    records: { stillOpen: list('still_open', { ...cohort, to }) },
+    neither,
+    records: {
+      stillOpen: list('still_open', { ...cohort, to }),
+      neither: list('neither', { ...cohort, to }),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { RecordsFrame } from './records/records-url.js';
 import { cellsFor, reportMoment, stagesShown } from './report-frame.js';
 import type { ReportFilters } from './report-filters.js';
 import { ALL } from './rollups/dimensions.js';
-import { plus } from './rollups/figures.js';
+import { figureOf, plus } from './rollups/figures.js';
 import type { Cells, Figure } from './rollups/figures.js';
 import { readCells } from './rollups/read-cells.js';
 
@@ -19,15 +19,25 @@ export interface CurrencySum {
   amount: string;
 }
 
+/** A sum, of how many it is and what lists them. */
+export interface ListedSum extends CurrencySum {
+  /** @integer */
+  count: number;
+  /** The address below `/api/v1`. */
+  records: { count: string };
+}
+
 /** What stands in one stage, or in all of them. */
 export interface PipelineTally {
   /** @integer Open negotiations. */
   count: number;
   /** Customer accounts within reach, where known. @integer */
   reach: number;
+  /** @integer Negotiations whose reach that is. */
+  reachKnown: number;
   /** @integer Negotiations whose reach is unknown. */
   reachUnknown: number;
-  value: CurrencySum[];
+  value: ListedSum[];
   /** @integer Negotiations whose value is undisclosed. */
   undisclosed: number;
   /** @integer More days in the stage than its limit, those on hold taken off. */
@@ -37,7 +47,14 @@ export interface PipelineTally {
   /** Some may be the same one told twice: the counts are at least these. */
   atLeast: boolean;
   /** Addresses below `/api/v1` that list what each figure counts. */
-  records: { count: string; reachUnknown: string; undisclosed: string; overdue: string; onHold: string };
+  records: {
+    count: string;
+    reachKnown: string;
+    reachUnknown: string;
+    undisclosed: string;
+    overdue: string;
+    onHold: string;
+  };
 }
 
 export interface PipelineStage extends PipelineTally {
@@ -55,6 +72,8 @@ export interface PipelineReport {
   asOf: string;
   timeZone: string;
   total: PipelineTally;
+  /** Of all stages that have it, added up; `without` are those in which a value is disclosed and nothing weighs it. */
+  weighted: { value: CurrencySum[]; without: Stage[] };
   stages: PipelineStage[];
 }
 
@@ -81,26 +100,27 @@ export async function pipelineReport(
     filters,
     (stage) => Number(standing.get(stage)?.get('open')?.[0] ?? 0) > 0,
   );
-  const recordsOf = (wanted: readonly Stage[] | undefined): PipelineTally['records'] =>
-    recordsUrls({ asOf: moment.date, filters: { ...filters, ...(wanted ? { stage: [...wanted] } : {}) } });
+  const tally = (of: readonly Stage[], wanted: readonly Stage[] | undefined): PipelineTally =>
+    tallyOf(
+      of.map((stage) => standing.get(stage) ?? new Map()),
+      of.some((stage) => overlapping.has(stage)),
+      { asOf: moment.date, filters: { ...filters, ...(wanted ? { stage: [...wanted] } : {}) } },
+    );
   const stages = shown.map((stage): PipelineStage => {
-    const tally = {
-      ...tallyOf([standing.get(stage) ?? new Map()], overlapping.has(stage)),
-      records: recordsOf([stage]),
-    };
+    const own = tally([stage], [stage]);
     const { name } = moment.stages[stage];
     const limitDays = moment.frame.limits[stage];
-    return { stage, name, limitDays, ...tally, weighted: weigh(tally.value, decided.get(stage)) };
+    return { stage, name, limitDays, ...own, weighted: weigh(own.value, decided.get(stage)) };
   });
   return {
     asOf: moment.date,
     timeZone: moment.frame.timeZone,
-    total: {
-      ...tallyOf(
-        shown.map((stage) => standing.get(stage) ?? new Map()),
-        shown.some((stage) => overlapping.has(stage)),
-      ),
-      records: recordsOf(filters.stage),
+    total: tally(shown, filters.stage),
+    weighted: {
+      value: addedUp(stages.flatMap(({ weighted }) => weighted?.value ?? [])),
+      without: stages
+        .filter(({ value, weighted }) => weighted === null && value.length > 0)
+        .map(({ stage }) => stage),
     },
     stages,
   };
@@ -109,6 +129,7 @@ export async function pipelineReport(
 function recordsUrls(frame: RecordsFrame): PipelineTally['records'] {
   return {
     count: recordsUrl(frame, 'pipeline_open'),
+    reachKnown: recordsUrl(frame, 'pipeline_reach_known'),
     reachUnknown: recordsUrl(frame, 'pipeline_reach_unknown'),
     undisclosed: recordsUrl(frame, 'pipeline_undisclosed'),
     overdue: recordsUrl(frame, 'pipeline_overdue'),
@@ -117,7 +138,7 @@ function recordsUrls(frame: RecordsFrame): PipelineTally['records'] {
 }
 
 /** Parts of `standing`, added up. */
-function tallyOf(parts: readonly Cells[], atLeast: boolean): Omit<PipelineTally, 'records'> {
+function tallyOf(parts: readonly Cells[], atLeast: boolean, frame: RecordsFrame): PipelineTally {
   const sum = (key: string, place: number): Figure =>
     parts.reduce<Figure>((total, cells) => plus(total, cells.get(key)?.[place] ?? 0), 0);
   const [count, reach, reachUnknown, undisclosed, overdue, onHold] = [0, 1, 2, 3, 4, 5].map((place) =>
@@ -128,9 +149,39 @@ function tallyOf(parts: readonly Cells[], atLeast: boolean): Omit<PipelineTally,
   );
   const value = currencies
     .toSorted()
-    .map((currency) => ({ currency, amount: amountOf(sum(currency, 0)) }))
-    .filter(({ amount }) => amount !== '0.00');
-  return { count, reach, reachUnknown, value, undisclosed, overdue, onHold, atLeast };
+    .map((currency): ListedSum => {
+      const listed = { ...frame, filters: { ...frame.filters, currency } };
+      return {
+        currency,
+        amount: amountOf(sum(currency, 0)),
+        count: Number(sum(currency, 1)),
+        records: { count: recordsUrl(listed, 'pipeline_open') },
+      };
+    })
+    .filter(({ count: disclosed }) => disclosed > 0);
+  return {
+    count,
+    reach,
+    reachKnown: count - reachUnknown,
+    reachUnknown,
+    value,
+    undisclosed,
+    overdue,
+    onHold,
+    atLeast,
+    records: recordsUrls(frame),
+  };
+}
+
+/** One sum for each currency. */
+function addedUp(sums: readonly CurrencySum[]): CurrencySum[] {
+  const cents = new Map<string, Figure>();
+  for (const { currency, amount } of sums) {
+    cents.set(currency, plus(cents.get(currency) ?? 0, figureOf(amount.replace('.', ''))));
+  }
+  return [...cents]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([currency, sum]) => ({ currency, amount: amountOf(sum) }));
 }
 
 /** Hundredths as a decimal string. */

@@ -1,19 +1,9 @@
-import type { Initiator, WaitingOn } from '../stages/negotiation.entity.js';
-import type { Stage } from '../stages/stage-table.js';
+import type { Wanted } from '../listing/fitting.js';
 
 /**
  * Which negotiations a report counts, by what they were at the end of its day. Every filter that is left out counts all.
  */
-export interface ReportFilters {
-  stage?: Stage[];
-  ownerId?: string;
-  /** Provider or recipient. */
-  partyId?: string;
-  initiatedBy?: Initiator;
-  tag?: string;
-  currency?: string;
-  waitingOn?: WaitingOn;
-}
+export type ReportFilters = Wanted;
 
 /** What is asked beside the stage, in the form that ids are kept in. */
 export function restrictionOf(filters: ReportFilters): Omit<ReportFilters, 'stage'> {

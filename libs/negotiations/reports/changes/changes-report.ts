@@ -1,11 +1,13 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { Person } from '#libs/identity/person.js';
 import { pageOf, positionOf } from '#libs/database/keyset.js';
+import type { ReportFilters } from '../report-filters.js';
 import { waitingFor } from '../waiting/waiting.js';
 import type { WaitingGroup } from '../waiting/waiting.js';
-import { CHANGES_SQL } from './changes-sql.js';
+import { changesSql } from './changes-sql.js';
 import { CHANGE_FROM, CHANGE_JSON } from './change-item.js';
 import type { ChangeItem } from './change-item.js';
+import { addressOf } from '../records/records-url.js';
 import { CHANGE_SECTIONS } from './sections.js';
 import type { ChangeSection } from './sections.js';
 import { windowOf } from './window.js';
@@ -47,31 +49,37 @@ interface Row {
   view: ChangeItem;
 }
 
-/** The Monday brief: what changed, and what waits for this person. Errors: `invalid-request`. */
+/**
+ * The Monday brief: what changed, and what waits for this person; filters go by what a negotiation is now, as its
+ * status line does. Errors: `invalid-request`.
+ */
 export async function changesReport(
   tx: Tx,
   workspaceId: string,
   person: Person,
-  days: Days,
+  { from: first, to: last, ...filters }: Days & ReportFilters,
 ): Promise<ChangesReport> {
-  const window = await windowOf(tx, workspaceId, days);
+  const window = await windowOf(tx, workspaceId, { from: first, to: last });
   const { from, to, timeZone } = window;
-  const [rows, waiting] = await Promise.all([firstRows(tx, window), waitingFor(tx, workspaceId, person)]);
+  const [rows, waiting] = await Promise.all([
+    firstRows(tx, window, filters),
+    waitingFor(tx, workspaceId, person, filters),
+  ]);
   const sections = CHANGE_SECTIONS.map((section): ChangeGroup => {
     const own = rows.filter((row) => row.section === section);
     return {
       section,
       count: own[0]?.count ?? 0,
       items: own.map(({ view }) => view),
-      records: { count: `/reports/changes/records?section=${section}&from=${from}&to=${to}` },
+      records: { count: addressOf('/reports/changes/records', { section, from, to, ...filters }) },
     };
   });
   return { from, to, timeZone, sections, waiting };
 }
 
-function firstRows(tx: Tx, { values }: Window): Promise<Row[]> {
+function firstRows(tx: Tx, { values }: Window, filters: ReportFilters): Promise<Row[]> {
   return tx.query<Row>(
-    `${CHANGES_SQL}
+    `${changesSql(filters, values)}
      select c.section, c.count, ${CHANGE_JSON} as view
      from (
        select x.*, count(*) over (partition by x.section)::integer as count,
@@ -83,7 +91,7 @@ function firstRows(tx: Tx, { values }: Window): Promise<Row[]> {
   );
 }
 
-export interface ChangeFilters extends Days {
+export interface ChangeFilters extends Days, ReportFilters {
   section: ChangeSection;
   limit: number;
   cursor?: string;
@@ -93,10 +101,11 @@ export interface ChangeFilters extends Days {
 export async function listChanges(
   tx: Tx,
   workspaceId: string,
-  { section, limit, cursor, ...days }: ChangeFilters,
+  { section, from, to, limit, cursor, ...filters }: ChangeFilters,
 ): Promise<{ items: ChangeItem[]; nextCursor: string | null }> {
-  const { values } = await windowOf(tx, workspaceId, days);
-  values.push(section);
+  const { values } = await windowOf(tx, workspaceId, { from, to });
+  const wanted = `$${values.push(section)}`;
+  const changes = changesSql(filters, values);
   const start = cursor
     ? positionOf(cursor, ['instant', 'uuid', 'integer']).map((part) => `$${values.push(part)}`)
     : undefined;
@@ -104,9 +113,9 @@ export async function listChanges(
     ? `and (c.at, c.key, c.seq) < (${start[0]}::timestamptz, ${start[1]}::uuid, ${start[2]}::integer)`
     : '';
   const rows = await tx.query<{ view: ChangeItem; at: string; key: string; seq: number }>(
-    `${CHANGES_SQL}
+    `${changes}
      select ${CHANGE_JSON} as view, parley_instant(c.at) as at, c.key, c.seq
-     from (select * from change c where c.section = $6 ${after}
+     from (select * from change c where c.section = ${wanted} ${after}
        order by c.at desc, c.key desc, c.seq desc limit ${limit + 1}) c ${CHANGE_FROM}
      order by c.at desc, c.key desc, c.seq desc`,
     values,

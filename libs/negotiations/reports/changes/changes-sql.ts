@@ -1,15 +1,18 @@
+import type { SqlValue } from '#libs/database/tx.js';
+import { fitting } from '../../listing/fitting.js';
+import type { ReportFilters } from '../report-filters.js';
 import { ENDING_WAIVERS, NEWLY_OVERDUE } from './passing-of-time.js';
 import { IS_UNDOING, SECTION_OF_ENTRY } from './sections.js';
 
 /**
- * Everything that a window tells, one row each: `change(section, at, key, seq, negotiation_id, …)`, ordered by
+ * Everything that a window tells, one row each: `every_change(section, at, key, seq, negotiation_id, …)`, ordered by
  * `(at, key, seq)`.
  *
  * `$1` the workspace, `$2` the first instant of the window, `$3` the first one after it, `$4` the kinds of entries that
  * may be told, `$5` the window's last day. What happened is placed by when it was recorded; what came about by the mere
  * passing of time, by that time. The cost follows from what the window holds.
  */
-export const CHANGES_SQL = `
+const EVERY_CHANGE = `
   with told as materialized (
     select j.chain_id, j.seq, j.kind, j.record_type, j.record_id, j.actor_id, j.occurred_at, j.recorded_at,
       j.text::json -> 'data' as data
@@ -40,7 +43,7 @@ export const CHANGES_SQL = `
   ),
   ${NEWLY_OVERDUE},
   ${ENDING_WAIVERS},
-  change as (
+  every_change as (
     select e.section, e.recorded_at as at, e.chain_id as key, e.seq, e.chain_id as negotiation_id, e.kind,
       e.record_type, e.record_id, e.actor_id, e.occurred_at, e.recorded_at, e.data::jsonb as data
     from event e where e.section is not null
@@ -59,3 +62,12 @@ export const CHANGES_SQL = `
       null, null, null, jsonb_build_object('expiresOn', w.expires_on)
     from ending_waiver w
   )`;
+
+/** As `change`, what a window tells of the negotiations that fit the filters now; what those ask for joins `values`. */
+export function changesSql(filters: ReportFilters, values: SqlValue[]): string {
+  const conditions = fitting(filters, (value) => `$${values.push(value)}`);
+  const isOfThem = `exists (
+    select 1 from negotiation n where ${['n.workspace_id = $1 and n.id = x.negotiation_id', ...conditions].join(' and ')})`;
+  return `${EVERY_CHANGE},
+  change as (select x.* from every_change x ${conditions.length > 0 ? `where ${isOfThem}` : ''})`;
+}

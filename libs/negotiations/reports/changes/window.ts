@@ -17,7 +17,7 @@ export interface Window {
   from: string;
   to: string;
   timeZone: string;
-  /** What `CHANGES_SQL` takes as `$1` to `$5`. */
+  /** What `changesSql` takes as `$1` to `$5`. */
   values: SqlValue[];
 }
 

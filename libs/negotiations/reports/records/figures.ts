@@ -17,6 +17,7 @@ export const FIGURES = [
   'pipeline_open',
   'pipeline_overdue',
   'pipeline_on_hold',
+  'pipeline_reach_known',
   'pipeline_reach_unknown',
   'pipeline_undisclosed',
   'objections_open',
@@ -33,6 +34,7 @@ export const FIGURES = [
   'funnel_entered',
   'funnel_reached',
   'funnel_still_open',
+  'funnel_neither',
   'negotiations_won',
   'negotiations_lost',
   'negotiations_decided',
@@ -162,6 +164,11 @@ const any = (): boolean => true;
 
 export const LISTINGS: Record<FigureName, Listing> = {
   pipeline_open: standing(0),
+  pipeline_reach_known: {
+    measure: 'standing',
+    of: 'negotiation',
+    counts: ({ key, figures }) => (key[0] === 'open' ? figures[0]! - figures[2]! : 0),
+  },
   pipeline_reach_unknown: standing(2),
   pipeline_undisclosed: standing(3),
   pipeline_overdue: standing(4),
@@ -191,6 +198,7 @@ export const LISTINGS: Record<FigureName, Listing> = {
   funnel_entered: step(any),
   funnel_reached: step((isThere) => isThere),
   funnel_still_open: step((isThere, fate) => !isThere && fate === 'open'),
+  funnel_neither: step((isThere, fate) => !isThere && fate !== 'open'),
   negotiations_won: ending((how) => how === 'signed'),
   negotiations_lost: ending(isLoss),
   negotiations_decided: ending((how) => how === 'signed' || isLoss(how)),

@@ -13,10 +13,18 @@ export function recordsUrl(
   figure: FigureName,
   selection: Selection = {},
 ): string {
-  const query = new URLSearchParams({ figure, asOf });
-  for (const [name, value] of Object.entries({ ...filters, ...selection })) {
+  return addressOf('/reports/records', { figure, asOf, ...filters, ...selection });
+}
+
+/** A path with a query of what is asked for; of a list each. */
+export function addressOf(
+  path: string,
+  asked: Record<string, string | boolean | readonly string[] | undefined>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
     if (value === undefined) continue;
     for (const each of Array.isArray(value) ? value : [value]) query.append(name, String(each));
   }
-  return `/reports/records?${query.toString()}`;
+  return `${path}?${query.toString()}`;
 }

@@ -3,6 +3,9 @@ import type { SqlValue, Tx } from '#libs/database/tx.js';
 import { everMay } from '#libs/identity/policy.js';
 import type { Action } from '#libs/identity/policy.js';
 import type { Person } from '#libs/identity/person.js';
+import { fitting } from '../../listing/fitting.js';
+import { addressOf } from '../records/records-url.js';
+import type { ReportFilters } from '../report-filters.js';
 import type { ReportSubject } from '../report-subject.js';
 import { SUBJECT_FROM, SUBJECT_JSON } from '../report-subject.js';
 import { policyCondition } from './policy-condition.js';
@@ -41,11 +44,17 @@ interface Row {
 }
 
 /** What waits now for a person, by the policy; kinds that their roles never decide are left out. */
-export async function waitingFor(tx: Tx, workspaceId: string, person: Person): Promise<WaitingGroup[]> {
+export async function waitingFor(
+  tx: Tx,
+  workspaceId: string,
+  person: Person,
+  filters: ReportFilters,
+): Promise<WaitingGroup[]> {
   const kinds = kindsOf(person);
   if (kinds.length === 0) return [];
+  const values: SqlValue[] = [workspaceId, person.id];
   const rows = await tx.query<Row>(
-    `${waitingSql(kinds, person)}
+    `${waitingSql(kinds, person, filters, values)}
      select c.kind, c.count, ${WAITING_JSON} as view
      from (
        select x.*, count(*) over (partition by x.kind)::integer as count,
@@ -53,7 +62,7 @@ export async function waitingFor(tx: Tx, workspaceId: string, person: Person): P
        from waiting x
      ) c ${SUBJECT_FROM('c.negotiation_id')}
      where c.place <= ${SHOWN} order by c.kind, c.place`,
-    [workspaceId, person.id],
+    values,
   );
   return kinds.map((kind) => {
     const own = rows.filter((row) => row.kind === kind);
@@ -61,12 +70,12 @@ export async function waitingFor(tx: Tx, workspaceId: string, person: Person): P
       kind,
       count: own[0]?.count ?? 0,
       items: own.map(({ view }) => view),
-      records: { count: `/reports/waiting?kind=${kind}` },
+      records: { count: addressOf('/reports/waiting', { kind, ...filters }) },
     };
   });
 }
 
-export interface WaitingFilters {
+export interface WaitingFilters extends ReportFilters {
   /** Every kind, when left out. */
   kind?: WaitingKind;
   limit: number;
@@ -78,7 +87,7 @@ export async function listWaiting(
   tx: Tx,
   workspaceId: string,
   person: Person,
-  { kind, limit, cursor }: WaitingFilters,
+  { kind, limit, cursor, ...filters }: WaitingFilters,
 ): Promise<{ items: WaitingItem[]; nextCursor: string | null }> {
   const kinds = kindsOf(person).filter((each) => kind === undefined || each === kind);
   const values: SqlValue[] = [workspaceId, person.id];
@@ -86,9 +95,10 @@ export async function listWaiting(
     ? positionOf(cursor, ['instant', 'uuid']).map((part) => `$${values.push(part)}`)
     : undefined;
   if (kinds.length === 0) return { items: [], nextCursor: null };
+  const waiting = waitingSql(kinds, person, filters, values);
   const after = start ? `where (x.since, x.record_id) > (${start[0]}::timestamptz, ${start[1]}::uuid)` : '';
   const rows = await tx.query<{ view: WaitingItem }>(
-    `${waitingSql(kinds, person)}
+    `${waiting}
      select ${WAITING_JSON} as view
      from (select x.* from waiting x ${after} order by x.since, x.record_id limit ${limit + 1}) c
      ${SUBJECT_FROM('c.negotiation_id')} order by c.since, c.record_id`,
@@ -114,16 +124,25 @@ function actionsOf(kind: WaitingKind): Action[] {
   return Object.keys(WAITING[kind].actions) as Action[];
 }
 
-/** `waiting(kind, record_type, record_id, negotiation_id, since, due_on)`; `$1` is the workspace, `$2` the person. */
-function waitingSql(kinds: readonly WaitingKind[], person: Person): string {
+/**
+ * `waiting(kind, record_type, record_id, negotiation_id, since, due_on)` of the negotiations that fit the filters;
+ * `$1` is the workspace, `$2` the person, and what the filters ask for joins `values`.
+ */
+function waitingSql(
+  kinds: readonly WaitingKind[],
+  person: Person,
+  filters: ReportFilters,
+  values: SqlValue[],
+): string {
+  const fits = fitting(filters, (value) => `$${values.push(value)}`);
   return `with me as (select $2::uuid as id),
-     waiting as (${kinds.map((kind) => source(kind, person)).join(' union all ')})`;
+     waiting as (${kinds.map((kind) => source(kind, person, fits)).join(' union all ')})`;
 }
 
-function source(kind: WaitingKind, person: Person): string {
+function source(kind: WaitingKind, person: Person, fits: readonly string[]): string {
   const { actions, record, id, since, dueOn, from, where } = WAITING[kind];
   const permitted = actionsOf(kind).map((action) => policyCondition(action, person, actions[action]!, ME));
   return `select '${kind}' as kind, '${record}' as record_type, ${id} as record_id, n.id as negotiation_id,
       ${since} as since, ${dueOn} as due_on
-    from ${from} where ${where} and ${permitted.join(' and ')}`;
+    from ${from} where ${[where, ...permitted, ...fits].join(' and ')}`;
 }

@@ -8,7 +8,7 @@ import { during } from '../timeline.js';
 /**
  * What is open: a part for each stage. The cell `open` counts negotiations, reach where it is known, those whose reach
  * is unknown, those whose value is undisclosed, those overdue and those on hold or suspended; a cell for each currency
- * has the sum of values in hundredths.
+ * has the sum of values in hundredths and how many they are.
  */
 export function standing(history: History, frame: Frame): Delta[] {
   const deltas: Delta[] = [];
@@ -21,7 +21,7 @@ export function standing(history: History, frame: Frame): Delta[] {
     }
     for (const { start, end, value } of during(history.worth, counted, left)) {
       if (value === null) between(deltas, open, [0, 0, 0, 1, 0, 0], start, end);
-      else between(deltas, { part: stage, key: value.currency }, [figureOf(value.cents)], start, end);
+      else between(deltas, { part: stage, key: value.currency }, [figureOf(value.cents), 1], start, end);
     }
     const limit = frame.limits[stage];
     if (limit !== null && entered !== null) {
