@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { launchChromium } from '../../tools/bench/chromium.js';
 import { DEMO_PASSWORD } from '#libs/testing/demo.js';
 import type { Product } from './product.js';
 
@@ -25,18 +24,8 @@ const SCHEMES_BY_RULES = [
   ],
 ] as const;
 const WORST = new Set(['serious', 'critical']);
-/** Debian's; the one without windows starts a page in half the time. */
-const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 /** Waits until what has changed is drawn. */
 const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))';
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A browser, and what went wrong in its pages. */
 export class TestBrowser {
@@ -46,12 +35,7 @@ export class TestBrowser {
   ) {}
 
   static async open(product: Product): Promise<TestBrowser> {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? CHROMIUM,
-      // Chromium's sandbox refuses to run as root.
-      args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS,
-    });
-    return new TestBrowser(browser, product);
+    return new TestBrowser(await launchChromium(), product);
   }
 
   /** A page of a fresh profile. Whatever its scripts throw or its policy refuses fails the test that closes it. */

@@ -12,6 +12,8 @@ import { s3 } from './s3-reports.js';
 import { s4 } from './s4-report-upkeep.js';
 import { s5 } from './s5-reminders.js';
 import { s6 } from './s6-start.js';
+import { s7 } from './s7-first-load.js';
+import { s8 } from './s8-board.js';
 
 /** At each size. */
 const SIZED: Record<string, Bench> = { s1, s2, s3, s4, s6 };
@@ -20,7 +22,10 @@ const SIZED: Record<string, Bench> = { s1, s2, s3, s4, s6 };
 const ALONE: Record<string, Bench> = { s5 };
 const SIZE_ALONE = 10_000;
 
-const NAMES = Object.keys({ ...SIZED, ...ALONE }).toSorted();
+/** Where about a thousand and about five thousand negotiations are open, whatever --sizes says. */
+const BOARDS: Record<number, Record<string, Bench>> = { 3_500: { s7, s8 }, 17_500: { s8 } };
+
+const NAMES = [...new Set([SIZED, ALONE, ...Object.values(BOARDS)].flatMap(Object.keys))].toSorted();
 
 const HELP = `npm run bench -- [OPTION ...]
 
@@ -60,17 +65,16 @@ async function run(): Promise<void> {
   const found: string[] = [];
   const earlier = new Map<string, number>();
   const begun = performance.now();
-  const sized = Object.entries(SIZED).filter(([name]) => wanted.includes(name));
-  if (sized.length > 0) {
-    for (const size of values.sizes.split(',').map(Number))
-      await measure(join(folder, String(size)), size, sized);
+  const plan = [
+    ...values.sizes.split(',').map((size) => ({ size: Number(size), benches: SIZED, name: size })),
+    ...Object.entries(BOARDS).map(([size, benches]) => ({ size: Number(size), benches, name: size })),
+    { size: SIZE_ALONE, benches: ALONE, name: 'alone' },
+  ];
+  for (const { size, benches, name } of plan) {
+    const chosen = Object.entries(benches).filter(([each]) => wanted.includes(each));
+    if (chosen.length > 0) await measure(join(folder, name), size, chosen);
   }
-  const alone = Object.entries(ALONE).filter(([name]) => wanted.includes(name));
-  if (alone.length > 0) {
-    const ofItsOwn = join(folder, 'alone');
-    await measure(ofItsOwn, SIZE_ALONE, alone);
-    rmSync(ofItsOwn, { recursive: true, force: true });
-  }
+  rmSync(join(folder, 'alone'), { recursive: true, force: true });
   say(`Measured in ${((performance.now() - begun) / 60_000).toFixed(1)} minutes.`);
 
   async function measure(dataDir: string, size: number, benches: [string, Bench][]): Promise<void> {

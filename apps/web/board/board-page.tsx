@@ -29,11 +29,11 @@ export function BoardPage() {
   const navigate = useNavigate({ from: '/board' });
   const client = useQueryClient();
   const can = useCan();
-  const dragging = useDragging();
   const [dragged, setDragged] = useState<NegotiationSummary>();
   const [isAdding, setAdding] = useState(false);
   const [menu, setMenu] = useState<{ negotiation: NegotiationSummary; from: HTMLElement }>();
   const { data: board, error } = useQuery({ ...boardQuery(search), placeholderData: keepPreviousData });
+  const dragging = useDragging(board !== undefined);
   const { data: judged } = useQuery({
     ...movesQuery(dragged?.id ?? ''),
     enabled: dragged !== undefined,

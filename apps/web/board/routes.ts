@@ -1,6 +1,7 @@
 import { noop } from '@tanstack/react-query';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { insideRoute } from '../shell/routes.js';
+import { BoardPage } from './board-page.js';
 import { boardQuery } from './board-query.js';
 import { readSearch } from './filters.js';
 
@@ -11,5 +12,5 @@ export const boardRoute = createRoute({
   loaderDeps: ({ search }) => search,
   // Asked for while the page itself is still loading.
   loader: ({ context, deps }) => void context.queryClient.query(boardQuery(deps)).catch(noop),
-  component: lazyRouteComponent(() => import('./board-page.js'), 'BoardPage'),
+  component: BoardPage,
 });

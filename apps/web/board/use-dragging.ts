@@ -1,22 +1,26 @@
 import { useEffect, useState } from 'react';
 import type { DropColumn, Draggable } from './drag.js';
 
-/** What makes cards draggable, once it is loaded: after the board is on the screen. */
+/** What makes cards draggable, loaded once they are on the screen. */
 export interface Dragging {
   Draggable: typeof Draggable;
   DropColumn: typeof DropColumn;
 }
 
-export function useDragging(): Dragging | undefined {
+export function useDragging(areCardsThere: boolean): Dragging | undefined {
   const [dragging, setDragging] = useState<Dragging>();
   useEffect(() => {
+    if (!areCardsThere) return;
     let isThere = true;
-    void import('./drag.js').then((loaded) => {
+    const load = async (): Promise<void> => {
+      const loaded = await import('./drag.js');
       if (isThere) setDragging(loaded);
-    });
+    };
+    // After the frame that shows them.
+    requestAnimationFrame(() => setTimeout(() => void load()));
     return () => {
       isThere = false;
     };
-  }, []);
+  }, [areCardsThere]);
   return dragging;
 }

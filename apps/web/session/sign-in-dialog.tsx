@@ -1,7 +1,6 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
-import { goOn, isSessionLost, onSessionChange } from '../api/session-lost.js';
+import { goOn } from '../api/session-lost.js';
 import { meQuery } from './me.js';
 import type { Me } from './me.js';
 import { SignInForm } from './sign-in-form.js';
@@ -9,9 +8,7 @@ import { text } from './texts.js';
 
 /** Over the page, when its session has ended: everything that waits goes on once the same person is back. */
 export function SignInDialog() {
-  const isOpen = useSyncExternalStore(onSessionChange, isSessionLost);
   const client = useQueryClient();
-  if (!isOpen) return null;
   const before = client.getQueryData<Me>(meQuery.queryKey);
   const resume = async (): Promise<void> => {
     const now = await client.query({ ...meQuery, staleTime: 0 });

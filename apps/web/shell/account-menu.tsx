@@ -1,4 +1,5 @@
-import { ActionIcon, Avatar, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
 import { signOut } from '../session/sign-out.js';
@@ -38,21 +39,15 @@ export function AccountMenu() {
           {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>
         <Menu.Divider />
-        <Menu.Label id="colours">{text('colours')}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          mx="xs"
-          mb="xs"
-          aria-labelledby="colours"
+        <Menu.Label>{text('colours')}</Menu.Label>
+        <Menu.RadioGroup
           value={colorScheme}
-          onChange={setColorScheme}
-          data={[
-            { value: 'light', label: text('light') },
-            { value: 'dark', label: text('dark') },
-            { value: 'auto', label: text('system') },
-          ]}
-        />
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          <Menu.RadioItem value="light">{text('light')}</Menu.RadioItem>
+          <Menu.RadioItem value="dark">{text('dark')}</Menu.RadioItem>
+          <Menu.RadioItem value="auto">{text('system')}</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<UserRound size={16} aria-hidden />}>
           {text('myAccount')}

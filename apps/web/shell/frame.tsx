@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Badge, Burger, Button, Group, Kbd, NavLink, ScrollArea } from '@mantine/core';
+import { ActionIcon, AppShell, Badge, Burger, Button, Group, Kbd, NavLink } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
@@ -103,27 +103,25 @@ export function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar aria-label={text('places')} p="xs">
-        <ScrollArea>
-          {PLACES.filter((place) => can(place.can)).map(({ name, to, icon: Icon }) => (
-            <NavLink
-              key={to}
-              component={Link}
-              to={to}
-              label={text(name)}
-              leftSection={<Icon size={18} strokeWidth={1.75} aria-hidden />}
-              rightSection={
-                to === ('/inbox' as string) && waiting > 0 ? (
-                  <Badge size="sm" variant="filled" aria-label={text('inboxCount', { count: waiting })}>
-                    {waiting}
-                  </Badge>
-                ) : undefined
-              }
-              onClick={menu.close}
-              activeProps={{ 'data-active': true }}
-            />
-          ))}
-        </ScrollArea>
+      <AppShell.Navbar aria-label={text('places')} p="xs" style={{ overflowY: 'auto' }}>
+        {PLACES.filter((place) => can(place.can)).map(({ name, to, icon: Icon }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={text(name)}
+            leftSection={<Icon size={18} strokeWidth={1.75} aria-hidden />}
+            rightSection={
+              to === ('/inbox' as string) && waiting > 0 ? (
+                <Badge size="sm" variant="filled" aria-label={text('inboxCount', { count: waiting })}>
+                  {waiting}
+                </Badge>
+              ) : undefined
+            }
+            onClick={menu.close}
+            activeProps={{ 'data-active': true }}
+          />
+        ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <OfflineNotice />

@@ -1,15 +1,10 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { Problem } from '../api/problem.js';
 import { CASE_WORKSPACE, isGuideDismissed } from '../guide/dismissal.js';
 import { meQuery } from '../session/me.js';
 import type { Me } from '../session/me.js';
+import { Frame } from './frame.js';
 
 /** Every address begins here. */
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
@@ -27,7 +22,7 @@ export const insideRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { from: location.href } });
     }
   },
-  component: lazyRouteComponent(() => import('./frame.js'), 'Frame'),
+  component: Frame,
 });
 
 export const homeRoute = createRoute({

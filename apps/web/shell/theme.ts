@@ -1,5 +1,13 @@
-import { Anchor, createTheme, Drawer, Modal, Notification, Tooltip } from '@mantine/core';
-import type { CSSVariablesResolver } from '@mantine/core';
+import { createTheme } from '@mantine/core';
+import type {
+  AnchorFactory,
+  CSSVariablesResolver,
+  DrawerFactory,
+  ExtendComponent,
+  ModalFactory,
+  NotificationFactory,
+  TooltipFactory,
+} from '@mantine/core';
 import { text } from './texts.js';
 
 /** Blue ink: the seventh holds 4.5 : 1 on white, the fifth on the dark ground. */
@@ -27,11 +35,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
   headings: { fontWeight: '650' },
+  // By their types alone: the components are loaded with what uses them.
   components: {
     // By its colour alone a link in a text is none to many.
-    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': text('close') } } }),
-    Modal: Modal.extend({
+    Anchor: { defaultProps: { underline: 'always' } } satisfies ExtendComponent<AnchorFactory>,
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': text('close') } },
+    } satisfies ExtendComponent<DrawerFactory>,
+    Modal: {
       defaultProps: {
         closeButtonProps: { 'aria-label': text('close') },
         centered: false,
@@ -39,11 +50,13 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
       styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
-    }),
-    Notification: Notification.extend({
+    } satisfies ExtendComponent<ModalFactory>,
+    Notification: {
       defaultProps: { closeButtonProps: { 'aria-label': text('close') } },
-    }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true, multiline: true } }),
+    } satisfies ExtendComponent<NotificationFactory>,
+    Tooltip: {
+      defaultProps: { openDelay: 300, withArrow: true, multiline: true },
+    } satisfies ExtendComponent<TooltipFactory>,
   },
 });
 
