@@ -8,7 +8,7 @@ describe('what clients send', () => {
     ['@IsText(20) value: string', { type: 'string', minLength: 1, maxLength: 20 }],
     ['@IsText(LIMIT) value: string', { type: 'string', minLength: 1, maxLength: 300 }],
     ['@Omittable() @IsLine(9) value?: string', { type: 'string', minLength: 1, maxLength: 9 }],
-    ['@Nullable() @IsUUID() value: Id | null', { type: ['string', 'null'], format: 'uuid' }],
+    ['@Nullable() @IsId() value: Id | null', { type: ['string', 'null'], format: 'uuid' }],
     ['@IsCalendarDate() value: CalendarDate', { type: 'string', format: 'date' }],
     ['@IsInstant() value: Instant', { type: 'string', format: 'date-time' }],
     ['@IsDateOrInstant() value: DateOrInstant', { $ref: '#/components/schemas/DateOrInstant' }],
@@ -81,7 +81,7 @@ describe('what clients send', () => {
   it('takes a query apart into parameters', () => {
     const { parameters } = operationOf(`
       export class LettersQuery extends PageQuery {
-        /** Whose. */ @Omittable() @IsUUID() ownerId?: Id;
+        /** Whose. */ @Omittable() @IsId() ownerId?: Id;
         @Omittable() @IsQueryList(9) @IsIn(COLOURS, { each: true }) colour?: Colour[];
         @IsQueryBoolean() open: boolean;
       }
@@ -228,7 +228,7 @@ describe('how a route is called and refused', () => {
 
   it('may not find the record that a body names', () => {
     const { responses } = operationOf(`
-      export class PartRequest { @Nullable() @IsUUID() partyId: Id | null }
+      export class PartRequest { @Nullable() @IsId() partyId: Id | null }
       export class WholeRequest { @IsListOf(() => PartRequest, 3) parts: PartRequest[] }
       @Controller('a') export class A {
         @Authorise('record.read') @Post() @HttpCode(204) send(@Body() body: WholeRequest): void {}

@@ -5,13 +5,14 @@ import { compilerOptions, PROBLEM_FILE } from './program.js';
 const FILE = 'apps/api/letters/letters.controller.ts';
 const IMPORTS = `
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { Authorise, Public } from '#apps/api/authorisation/authorise.decorator.js';
 import { RequiresIfMatch } from '#apps/api/http/if-match.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
 import type { Page } from '#apps/api/pages/page.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsCalendarDate, IsDateOrInstant, IsInstant } from '#apps/api/validation/dates.js';
+import { IsId } from '#apps/api/validation/ids.js';
 import { IsListOf, IsObjectOf } from '#apps/api/validation/nested.js';
 import { Nullable, Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryInteger, IsQueryList } from '#apps/api/validation/query.js';
