@@ -12,6 +12,7 @@ import { Imports1764106000000 } from './1764106000000-imports.js';
 import { WholeEntriesHashed1764107000000 } from './1764107000000-whole-entries-hashed.js';
 import { SavedViews1790000100000 } from './1790000100000-saved-views.js';
 import { Asks1790000200000 } from './1790000200000-asks.js';
+import { ClaimsInPlace1790000300000 } from './1790000300000-claims-in-place.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   WholeEntriesHashed1764107000000,
   SavedViews1790000100000,
   Asks1790000200000,
+  ClaimsInPlace1790000300000,
 ];
