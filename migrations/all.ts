@@ -14,6 +14,7 @@ import { SavedViews1790000100000 } from './1790000100000-saved-views.js';
 import { Asks1790000200000 } from './1790000200000-asks.js';
 import { RemindersTakenBack1790000300000 } from './1790000300000-reminders-taken-back.js';
 import { FailedOutbox1790000400000 } from './1790000400000-failed-outbox.js';
+import { ClaimsInPlace1790000500000 } from './1790000500000-claims-in-place.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Asks1790000200000,
   RemindersTakenBack1790000300000,
   FailedOutbox1790000400000,
+  ClaimsInPlace1790000500000,
 ];

@@ -18,12 +18,18 @@ const LOCKS = {
   workspace: 'select 1 from workspace where id = $1 and id = $2 for no key update',
 } as const;
 
-const HEAD = `
-  select parley_now() as now, e.seq, e.hash from (values (1)) as one
+/** `$1` workspace. */
+const lastOf = (chain: string) => `
   left join lateral (
     select seq, hash from journal_entry
-    where workspace_id = $1 and chain_id = $2 order by seq desc limit 1
+    where workspace_id = $1 and chain_id = ${chain} order by seq desc limit 1
   ) e on true`;
+
+const HEAD = `select parley_now() as now, e.seq, e.hash from (values (1)) as one ${lastOf('$2')}`;
+
+/** The clock is read once, so that all of them have the same. */
+const HEADS = `
+  select chain.id, (select parley_now()) as now, e.seq, e.hash from unnest($2::uuid[]) as chain(id) ${lastOf('chain.id')}`;
 
 /**
  * Locks a negotiation and answers the end of its chain. Whatever is read after the lock stays true until the commit,
@@ -32,6 +38,24 @@ const HEAD = `
  */
 export function lockNegotiation(tx: Tx, workspaceId: string, id: string): Promise<ChainHead> {
   return lock(tx, 'negotiation', workspaceId, id);
+}
+
+/** Locks several in the order of their ids. Answers the end of each chain by the negotiation's id. */
+export async function lockNegotiations(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, ChainHead>> {
+  const [rows, heads] = await Promise.all([
+    tx.query(
+      'select 1 from negotiation where workspace_id = $1 and id = any($2) order by id for no key update',
+      [workspaceId, ids],
+      'lock_negotiations',
+    ),
+    tx.query<LastEntry & { id: string }>(HEADS, [workspaceId, ids], 'chain_heads'),
+  ]);
+  if (rows.length < ids.length) throw notFound('negotiation');
+  return new Map(heads.map(({ id, ...last }) => [id, headOf(id, last)]));
 }
 
 /** Locks the workspace's own chain: whatever belongs to no single negotiation. */
@@ -47,10 +71,21 @@ export function newChain(id: string, now: string): ChainHead {
 async function lock(tx: Tx, what: keyof typeof LOCKS, workspaceId: string, id: string): Promise<ChainHead> {
   const [rows, head] = await Promise.all([
     tx.query(LOCKS[what], [workspaceId, id], `lock_${what}`),
-    tx.one<{ now: string; seq: number | null; hash: Buffer | null }>(HEAD, [workspaceId, id], 'chain_head'),
+    tx.one<LastEntry>(HEAD, [workspaceId, id], 'chain_head'),
   ]);
   if (rows.length === 0 || !head) throw notFound(what);
-  return { id, seq: head.seq ?? 0, hash: head.hash, now: head.now };
+  return headOf(id, head);
+}
+
+/** The last entry of a chain, where it has one. */
+interface LastEntry {
+  now: string;
+  seq: number | null;
+  hash: Buffer | null;
+}
+
+function headOf(id: string, { seq, hash, now }: LastEntry): ChainHead {
+  return { id, seq: seq ?? 0, hash, now };
 }
 
 export interface HashedEntry {

@@ -22,7 +22,7 @@ export interface Subject {
   sealingSalt: Buffer;
 }
 
-type NewRow<Row> = Partial<Omit<Row, 'workspaceId'>>;
+export type NewRow<Row> = Partial<Omit<Row, 'workspaceId'>>;
 
 export function insert<Row extends ObjectLiteral>(entity: Entity<Row>, row: NewRow<Row>): Write {
   return { op: 'insert', entity, row };

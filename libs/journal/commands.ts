@@ -1,15 +1,17 @@
+import type { ObjectLiteral } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
 import { conflict, DomainError } from '#libs/problems/domain-error.js';
 import type { ChainHead } from './chain.js';
 import { insert } from './change.js';
-import type { Change } from './change.js';
+import type { Change, Entity, NewRow, Write } from './change.js';
 import type { CommandContext, IdempotentRequest } from './command-context.js';
 import { appended, draftEntry } from './entry.js';
 import { JournalEntry } from './journal-entry.entity.js';
 import { Outbox } from './outbox.entity.js';
-import { rowStatement } from './row-statement.js';
+import { rowsStatement, rowStatement } from './row-statement.js';
+import type { Statement } from './row-statement.js';
 import type { Sealer } from './sealer.js';
 
 /** One command at work: its transaction, and the only way to change anything in it. */
@@ -30,17 +32,33 @@ export class Unit {
    * The statements leave with the commit; a lost compare-and-swap fails the transaction.
    */
   record(head: ChainHead, change: Change): void {
-    for (const write of change.writes) this.send(write);
-    const { actor } = this.context;
-    const draft = draftEntry(this.database, this.sealer, actor, change, head.now);
-    this.send(insert(JournalEntry, appended(head, draft)));
-    for (const departure of change.departures ?? []) {
-      this.send(insert(Outbox, { id: uuid(), createdAt: head.now, runAt: head.now, ...departure }));
-    }
+    this.recordAll([{ head, change }]);
   }
 
-  private send(write: Parameters<typeof rowStatement>[2]): void {
-    const { text, values, name } = rowStatement(this.database, this.workspaceId, write);
+  /** Records several one after the other, as `record` does; those of one chain share its head. */
+  recordAll(changes: readonly { head: ChainHead; change: Change }[]): void {
+    const { actor } = this.context;
+    for (const { change } of changes) for (const write of change.writes) this.send(write);
+    const entries = changes.map(({ head, change }) =>
+      appended(head, draftEntry(this.database, this.sealer, actor, change, head.now)),
+    );
+    const departing = changes.flatMap(({ head: { now }, change: { departures = [] } }) =>
+      departures.map((departure) => ({ id: uuid(), createdAt: now, runAt: now, ...departure })),
+    );
+    this.insertAll(JournalEntry, entries);
+    this.insertAll(Outbox, departing);
+  }
+
+  private insertAll<Row extends ObjectLiteral>(entity: Entity<Row>, rows: readonly NewRow<Row>[]): void {
+    if (rows.length < 2) for (const row of rows) this.send(insert(entity, row));
+    else this.defer(rowsStatement(this.database, this.workspaceId, entity, rows));
+  }
+
+  private send(write: Write): void {
+    this.defer(rowStatement(this.database, this.workspaceId, write));
+  }
+
+  private defer({ text, values, name }: Statement): void {
     this.tx.defer(text, values, name);
   }
 }

@@ -1,7 +1,8 @@
+import type { ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Database } from '#libs/database/database.js';
 import type { SqlValue } from '#libs/database/tx.js';
-import type { Write } from './change.js';
+import type { Entity, Write } from './change.js';
 
 /** A statement ready to send, prepared once for each connection. */
 export interface Statement {
@@ -17,25 +18,66 @@ export function rowStatement(database: Database, workspaceId: string, write: Wri
   const fields = Object.entries(write.op === 'insert' ? write.row : write.set).filter(
     ([, value]) => value !== undefined,
   );
-  const table = database.metadata(write.entity);
-  const columns = fields.map(([property]) =>
-    columnOf(table.findColumnWithPropertyName(property), property, table.tableName),
+  const { table, owner, columns } = columnsOf(
+    database,
+    write.entity,
+    fields.map(([property]) => property),
   );
   const names = columns.map((column) => column.databaseName);
   const values = fields.map(([, value], index) => sqlValue(columns[index]!, value));
-  // The workspace itself is in the directory: its id is its own.
-  const owner = table.findColumnWithPropertyName('workspaceId') ? 'workspace_id' : 'id';
   if (write.op === 'insert') {
     const places = names.map((_, index) => `$${index + 2}`);
-    const text = `insert into ${table.tableName} (${[owner, ...names].join(', ')}) values (${['$1', ...places].join(', ')})`;
+    const text = `insert into ${table} (${[owner, ...names].join(', ')}) values (${['$1', ...places].join(', ')})`;
     return named(text, [workspaceId, ...values]);
   }
   const assignments = names.map((name, index) => `${name} = $${index + 3}`);
   const swap = write.seenVersion === undefined ? '' : ` and version = $${fields.length + 3}`;
   const text = `with swapped as (
-      update ${table.tableName} set ${assignments.join(', ')} where ${owner} = $1 and id = $2${swap} returning 1
+      update ${table} set ${assignments.join(', ')} where ${owner} = $1 and id = $2${swap} returning 1
     ) select parley_swapped(count(*)) from swapped`;
   return named(text, [workspaceId, write.id, ...values, ...(swap ? [write.seenVersion!] : [])]);
+}
+
+/** Turns rows, which all have the properties of the first, into one INSERT. */
+export function rowsStatement(
+  database: Database,
+  workspaceId: string,
+  entity: Entity<ObjectLiteral>,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Statement {
+  const properties = Object.keys(rows[0]!);
+  const { table, owner, columns } = columnsOf(database, entity, properties);
+  const names = columns.map((column) => column.databaseName);
+  const text = `insert into ${table} (${[owner, ...names].join(', ')})
+    select $1::uuid, ${names.join(', ')} from json_populate_recordset(null::${table}, $2)`;
+  const told = rows.map((row) =>
+    Object.fromEntries(names.map((name, index) => [name, jsonValue(row[properties[index]!])])),
+  );
+  return named(text, [workspaceId, JSON.stringify(told)]);
+}
+
+interface Columns {
+  table: string;
+  /** The column that says whose row it is. */
+  owner: string;
+  columns: ColumnMetadata[];
+}
+
+function columnsOf(
+  database: Database,
+  entity: Entity<ObjectLiteral>,
+  properties: readonly string[],
+): Columns {
+  const metadata = database.metadata(entity);
+  const table = metadata.tableName;
+  return {
+    table,
+    // The workspace itself is in the directory: its id is its own.
+    owner: metadata.findColumnWithPropertyName('workspaceId') ? 'workspace_id' : 'id',
+    columns: properties.map((property) =>
+      columnOf(metadata.findColumnWithPropertyName(property), property, table),
+    ),
+  };
 }
 
 function columnOf(column: ColumnMetadata | undefined, property: string, table: string): ColumnMetadata {
@@ -45,6 +87,11 @@ function columnOf(column: ColumnMetadata | undefined, property: string, table: s
 
 function sqlValue(column: ColumnMetadata, value: unknown): SqlValue {
   return column.type === 'jsonb' && value !== null ? JSON.stringify(value) : (value as SqlValue);
+}
+
+/** Bytes as PostgreSQL reads them in text. */
+function jsonValue(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 
 function named(text: string, values: SqlValue[]): Statement {

@@ -4,12 +4,15 @@ import type { Database } from '#libs/database/database.js';
 export interface ClaimedReminder {
   workspaceId: string;
   id: string;
+  /** A negotiation, or something of the workspace's own. */
+  subjectType: string;
+  subjectId: string;
   /** Rises with every claim: who delivers later than their lease finds another one. */
   fence: number;
 }
 
-/** Reminders in one claim. */
-const BATCH = 100;
+/** Reminders in one claim: enough for a statement to cost little beside its rows, and few enough to hold up nobody. */
+const BATCH = 500;
 
 /** Seconds that a claim holds. */
 export const LEASE_SECONDS = 60;
@@ -30,7 +33,7 @@ const CLAIM = `
     order by due_at limit $1 for update skip locked
   ) due
   where r.workspace_id = due.workspace_id and r.id = due.id
-  returning r.workspace_id as "workspaceId", r.id, r.fence`;
+  returning r.workspace_id as "workspaceId", r.id, r.fence, r.subject_type as "subjectType", r.subject_id as "subjectId"`;
 
 /** Claims what is due by the database's clock, in every workspace, as the role that sees nothing but ids. */
 export function claimDue(sweeper: Database): Promise<ClaimedReminder[]> {

@@ -1,6 +1,7 @@
 import type { Database } from '#libs/database/database.js';
-import { lockNegotiation, lockWorkspace } from '#libs/journal/chain.js';
+import { lockNegotiations, lockWorkspace } from '#libs/journal/chain.js';
 import type { ChainHead } from '#libs/journal/chain.js';
+import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
 import { claimDue, IS_DUE } from './claim-due.js';
@@ -9,7 +10,6 @@ import type { ClaimedReminder } from './claim-due.js';
 /** What a delivery reads of a reminder. */
 interface Reminder {
   id: string;
-  subjectType: string;
   subjectId: string;
   recordType: string;
   recordId: string;
@@ -19,6 +19,9 @@ interface Reminder {
   /** Seconds from when it was due, or had rested long enough, to when it arrived. */
   lateness: number;
 }
+
+/** Batches under way at once: PostgreSQL writes one while this process words the next. */
+const LANES = 2;
 
 /** Hears how late each reminder arrived, in seconds. */
 export type OnArrival = (latenessSeconds: number) => void;
@@ -36,6 +39,11 @@ export class Deliveries {
 
   /** Delivers until nothing is due. Answers how many arrived. */
   async deliverDue(): Promise<number> {
+    const delivered = await Promise.all(Array.from({ length: LANES }, () => this.drain()));
+    return delivered.reduce((sum, each) => sum + each, 0);
+  }
+
+  private async drain(): Promise<number> {
     let delivered = 0;
     for (;;) {
       const claimed = await claimDue(this.sweeper);
@@ -55,17 +63,22 @@ export class Deliveries {
         this.onFailure(error, batch);
         return 0;
       }
-      let delivered = 0;
-      for (const reminder of batch) delivered += await this.deliverOrSplit(workspaceId, [reminder]);
-      return delivered;
+      const middle = batch.length >> 1;
+      const first = await this.deliverOrSplit(workspaceId, batch.slice(0, middle));
+      return first + (await this.deliverOrSplit(workspaceId, batch.slice(middle)));
     }
   }
 
   private async deliver(workspaceId: string, batch: readonly ClaimedReminder[]): Promise<number> {
     const arrived = await this.commands.run({ workspaceId, actor: null }, async (unit) => {
-      const heads = await lockSubjects(unit, await subjectsOf(unit, batch));
+      const heads = await lockSubjects(unit, batch);
       const reminders = await markSent(unit, batch);
-      for (const reminder of reminders) record(unit, heads, reminder);
+      unit.recordAll(
+        reminders.map((reminder) => ({
+          head: (heads.get(reminder.subjectId) ?? heads.get(workspaceId))!,
+          change: sent(reminder),
+        })),
+      );
       return reminders;
     });
     for (const { lateness } of arrived) this.onArrival(lateness);
@@ -84,31 +97,17 @@ function byWorkspace(claimed: readonly ClaimedReminder[]): Map<string, ClaimedRe
 }
 
 /** Locks in the order that every command keeps: the workspace, then negotiations by id. */
-async function lockSubjects(unit: Unit, subjects: readonly Subject[]): Promise<Map<string, ChainHead>> {
-  const { tx, workspaceId } = unit;
-  const heads = new Map<string, ChainHead>();
-  if (subjects.some(({ type }) => type !== 'negotiation')) {
-    heads.set(workspaceId, await lockWorkspace(tx, workspaceId));
-  }
-  const negotiations = subjects.filter(({ type }) => type === 'negotiation');
-  await Promise.all(
-    negotiations.map(async ({ id }) => heads.set(id, await lockNegotiation(tx, workspaceId, id))),
-  );
-  return heads;
-}
-
-interface Subject {
-  type: string;
-  id: string;
-}
-
-function subjectsOf({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]): Promise<Subject[]> {
-  return tx.query<Subject>(
-    `select distinct subject_type as type, subject_id as id from reminder
-     where workspace_id = $1 and id = any($2) order by subject_id`,
-    [workspaceId, batch.map(({ id }) => id)],
-    'reminder_subjects',
-  );
+async function lockSubjects(
+  { tx, workspaceId }: Unit,
+  batch: readonly ClaimedReminder[],
+): Promise<Map<string, ChainHead>> {
+  const about = batch.filter(({ subjectType }) => subjectType === 'negotiation');
+  const negotiations = new Set(about.map(({ subjectId }) => subjectId));
+  const [own, heads] = await Promise.all([
+    about.length < batch.length ? lockWorkspace(tx, workspaceId) : undefined,
+    lockNegotiations(tx, workspaceId, [...negotiations]),
+  ]);
+  return own ? heads.set(workspaceId, own) : heads;
 }
 
 /** Only what is still wanted, still due, and still this claim's. */
@@ -121,22 +120,21 @@ function markSent({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]):
        on before.id = claimed.id
      where r.workspace_id = $1 and r.id = claimed.id and r.fence = claimed.fence
        and r.status in ('pending', 'snoozed')
-     returning r.id, r.subject_type as "subjectType", r.subject_id as "subjectId", r.record_type as "recordType",
-       r.record_id as "recordId", r.rule, r.step, r.recipient_id as "recipientId",
+     returning r.id, r.subject_id as "subjectId", r.record_type as "recordType", r.record_id as "recordId",
+       r.rule, r.step, r.recipient_id as "recipientId",
        extract(epoch from r.sent_at - coalesce(before.snoozed_until, r.due_at))::float8 as lateness`,
     [workspaceId, batch.map(({ id }) => id), batch.map(({ fence }) => fence)],
     'reminders_sent',
   );
 }
 
-function record(unit: Unit, heads: Map<string, ChainHead>, reminder: Reminder): void {
-  const head = heads.get(reminder.subjectId) ?? heads.get(unit.workspaceId);
-  const { id, rule, step, recipientId, recordType, recordId } = reminder;
-  unit.record(head!, {
+/** Told in the journal of its negotiation, or of the workspace where it is about anything else. */
+function sent({ id, rule, step, recipientId, recordType, recordId }: Reminder): Change {
+  return {
     kind: 'reminder_sent',
     record: { type: 'reminder', id },
     data: { rule, step, recipientId, about: { type: recordType, id: recordId } },
     writes: [],
     departures: [{ job: 'send_mail', payload: { reminderId: id } }],
-  });
+  };
 }
