@@ -33,6 +33,7 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
           variant={set.length > 0 ? 'light' : 'default'}
           fw={set.length > 0 ? 600 : 400}
           maw={320}
+          styles={{ label: { display: 'block', textOverflow: 'ellipsis' } }}
           rightSection={<ChevronDown size={14} aria-hidden />}
         >
           {set.length > 0 ? set.join(' · ') : text('moreFilters')}

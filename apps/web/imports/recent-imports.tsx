@@ -35,7 +35,7 @@ function Recent({ of }: { of: Import }) {
           fw={600}
           renderRoot={(props) => <Link {...props} to="/import/$id" params={{ id }} />}
         >
-          {text('by', { name: createdByName, when: formatInstant(createdAt) })}
+          {text('recentOne', { name: createdByName, when: formatInstant(createdAt) })}
         </Anchor>
         <Text size="xs" c={status === 'failed' ? 'red' : 'dimmed'}>
           {text(`status_${status}`)}

@@ -141,5 +141,5 @@ function shown(field: keyof PartyValues, value: unknown): string {
   if (field === 'kind') return term(`partyKind_${value as PartyKind}`);
   if (field === 'identity') return term(`identity_${value as PartyIdentity}`);
   if (field === 'calendar') return peopleText(`calendar_${value as NonNullable<Calendar>}`);
-  return field === 'parent' ? (value as PickedParty).displayName : String(value);
+  return field === 'parent' ? (value as PickedParty).displayName : (value as string);
 }

@@ -64,7 +64,10 @@ export function DutyDialog({ negotiationId, obligation, onClose }: DutyDialogPro
         form={form}
         onCancel={onClose}
         labels={LABELS}
-        show={(_, value) => holders.find(({ id }) => id === value)?.name ?? String(value ?? '')}
+        show={(_, value) =>
+          holders.find(({ id }) => id === value)?.name ??
+          (value === null || value === '' ? text('nothing') : (value as string))
+        }
       >
         <Textarea {...form.text('what')} label={LABELS.what} autosize minRows={2} required data-autofocus />
         {!obligation && (
