@@ -45,8 +45,8 @@ function work(backend: Backend) {
     expect(changed.status).toBe(200);
     const days = async () => {
       const { rows } = await test.owner.query(
-        `select extract(day from r.due_at - n.opened_at)::integer as days
-         from reminder r join negotiation n on n.id = r.subject_id
+        `select (r.due_at at time zone w.time_zone)::date - (n.opened_at at time zone w.time_zone)::date as days
+         from reminder r join negotiation n on n.id = r.subject_id join workspace w on w.id = n.workspace_id
          where n.id = $1 and r.step = 'planning 100%' and r.status = 'pending'`,
         [negotiationId],
       );
