@@ -147,6 +147,56 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await opened.close();
   });
 
+  it('compares where a card stood and stands when somebody else moved it while its move was asked about', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    const { id, ref } = await contacted(opened, product.url);
+    await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).click();
+    await page.getByRole('button', { name: `Move ${ref} to NDA & Qualification` }).click();
+    const dialog = page.getByRole('dialog', { name: `${ref} to NDA & Qualification` });
+    await dialog.getByLabel('When both sides agreed to talk').fill('2026-01-06');
+    const read = await page.request.get(`/api/v1/negotiations/${id}`);
+    const { version } = (await read.json()) as { version: number };
+    const undone = await page.request.post(`/api/v1/negotiations/${id}/undo`, {
+      data: {},
+      headers: { origin: product.url, 'if-match': `"${version}"` },
+    });
+    expect(undone.status()).toBe(200);
+    const conflict = page.getByRole('dialog', { name: 'Somebody else saved this first' });
+    await conflict.getByLabel('Mine: Stage').waitFor();
+    await conflict.getByText('Planning').waitFor();
+    await conflict.getByText('Contacted').waitFor();
+    await conflict.getByLabel('Theirs: Stage').check();
+    await conflict.getByRole('button', { name: 'Save my choice' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await column(page, 'Planning').getByText(ref, { exact: true }).waitFor();
+    await opened.close();
+  });
+
+  it('is dragged by a finger on its grip, to a column that lies beyond the edge of a phone', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const opened = await browser.signedIn('manager', { to: JUNIPERS, ...phone });
+    const { page } = opened;
+    const { ref } = await contacted(opened, product.url);
+    const grip = page.getByRole('button', { name: `Drag ${ref}`, exact: true });
+    await grip.scrollIntoViewIfNeeded();
+    const { x, y } = (await grip.boundingBox())!;
+    const protocol = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', { x: x + 12, y: y + 12 });
+    await touch('touchMove', { x: x + 20, y: y + 30 });
+    await page.locator('[data-stage=scoping][data-standing=refused]').waitFor();
+    // At the edge of the screen the board scrolls below the finger.
+    await touch('touchMove', { x: phone.viewport.width - 6, y: y + 100 });
+    await page.locator('[data-stage=nda][data-target=true]').waitFor();
+    await touch('touchEnd');
+    await page.getByRole('dialog', { name: `${ref} to NDA & Qualification` }).waitFor();
+    await opened.close();
+  });
+
   it('tells who may not move a card, before it is tried', async () => {
     const mine = await browser.signedIn('manager2', { to: JUNIPERS });
     const { ref } = await contacted(mine, product.url);

@@ -54,9 +54,18 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('is readable by everybody, in light and dark, on a desk and in a hand', async () => {
-    const opened = await browser.signedIn('manager', { to: '/table' });
+    const opened = await browser.signedIn('manager', { to: '/table', locale: 'de-DE' });
     const { page } = opened;
     await page.getByRole('row').nth(5).waitFor();
+    // Texts are English, dates and money as where the reader is.
+    await page
+      .getByText(/^[\d.]+\s[$€£]$/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/^\d\d\.\d\d\.\d{4}$/)
+      .first()
+      .waitFor();
     expect(await page.getByRole('columnheader').count()).toBe(15);
     await opened.expectAccessible();
     await opened.shoot('table');
@@ -205,6 +214,86 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
     await cell(page, one!.ref, STATUS).getByText('Mine again').waitFor();
     const chosen = { statusLine: 'Mine again', version: 5 };
     await expect.poll(() => current(mine, one!)).toMatchObject(chosen);
+    await mine.close();
+  });
+
+  it('leads to pages whose forms overwrite nothing that another browser has saved meanwhile', async () => {
+    const mine = await browser.signedIn('manager', { to: '/account' });
+    const [one] = await open(mine, origin, 'Rowan Bank');
+    const theirs = await browser.signedIn('manager', { to: `/negotiations/${one!.id}` });
+    await mine.page.goto(`/negotiations/${one!.id}`, NAVIGATION);
+    const edit = async ({ page }: TestPage): Promise<Locator> => {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: `Edit ${one!.ref}` });
+      await dialog.waitFor();
+      return dialog;
+    };
+    const [ours, others] = [await edit(mine), await edit(theirs)];
+    await ours.getByLabel('Status in one line').fill('Mine');
+    await ours.getByLabel('Expected close').fill('2031-05-04');
+    await others.getByLabel('Status in one line').fill('Theirs');
+    await others.getByLabel('Use case').fill('Statements in chat');
+    await theirs.page.keyboard.press('Control+Enter');
+    await others.waitFor({ state: 'detached' });
+
+    // The page behind the form shows it; the form still knows what it was filled in with.
+    await mine.page.getByText('Statements in chat').first().waitFor();
+    await ours.getByLabel('Status in one line').press('Control+Enter');
+    const conflict = mine.page.getByRole('dialog', { name: 'Somebody else saved this first' });
+    const row = (name: string): Locator =>
+      conflict.getByRole('row').filter({ has: mine.page.getByRole('rowheader', { name, exact: true }) });
+    await row('Status in one line').getByText('nothing').waitFor();
+    expect(await row('Status in one line').getByRole('radio').count()).toBe(2);
+    expect(await conflict.getByLabel('Mine: Status in one line').isChecked()).toBe(true);
+    expect(await conflict.getByLabel('Theirs: Use case').isChecked()).toBe(true);
+    // Besides the head: what differs, and nothing else.
+    expect(await conflict.getByRole('row').count()).toBe(4);
+    await mine.expectAccessible();
+    await mine.shoot('conflict');
+    await conflict.getByRole('button', { name: 'Save my choice' }).click();
+    await ours.waitFor({ state: 'detached' });
+    const settled = { statusLine: 'Mine', useCase: 'Statements in chat', expectedCloseOn: '2031-05-04' };
+    expect(await current(mine, one!)).toMatchObject(settled);
+
+    // What they change elsewhere is taken in without a question.
+    const again = await edit(mine);
+    await again.getByLabel('Status in one line').fill('Mine alone');
+    const before = await current(mine, one!);
+    const patched = await theirs.page.request.patch(`/api/v1/negotiations/${one!.id}`, {
+      data: { useCase: 'Balances in chat' },
+      headers: { origin, 'if-match': `"${String(before['version'])}"` },
+    });
+    expect(patched.status()).toBe(200);
+    await again.getByLabel('Status in one line').press('Control+Enter');
+    await again.waitFor({ state: 'detached' });
+    expect(await current(mine, one!)).toMatchObject({
+      statusLine: 'Mine alone',
+      useCase: 'Balances in chat',
+    });
+    await theirs.close();
+
+    // No network: a form says so and keeps what was typed; back again, the page catches up and the form saves.
+    const { page } = mine;
+    await page.context().setOffline(true);
+    await page.getByText('You are offline.').waitFor();
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('They rang twice');
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByRole('alert').getByText('can’t be reached').waitFor();
+    expect(await note.inputValue()).toBe('They rang twice');
+    const elsewhere = await browser.signedIn('manager', { to: '/account' });
+    const now = await current(elsewhere, one!);
+    await elsewhere.page.request.patch(`/api/v1/negotiations/${one!.id}`, {
+      data: { statusLine: 'Said while you were away' },
+      headers: { origin, 'if-match': `"${String(now['version'])}"` },
+    });
+    await elsewhere.close();
+    await page.context().setOffline(false);
+    await page.getByText('You are offline.').waitFor({ state: 'detached' });
+    await page.getByText('Said while you were away').first().waitFor();
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await page.getByRole('listitem').getByText('They rang twice').waitFor();
+    expect(await note.inputValue()).toBe('');
     await mine.close();
   });
 

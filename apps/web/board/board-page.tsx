@@ -30,6 +30,7 @@ export function BoardPage() {
   const client = useQueryClient();
   const can = useCan();
   const [dragged, setDragged] = useState<NegotiationSummary>();
+  const [over, setOver] = useState<Stage>();
   const [isAdding, setAdding] = useState(false);
   const [menu, setMenu] = useState<{ negotiation: NegotiationSummary; from: HTMLElement }>();
   const { data: board, error } = useQuery({ ...boardQuery(search), placeholderData: keepPreviousData });
@@ -74,7 +75,7 @@ export function BoardPage() {
           onClear={() => void navigate({ search: {} })}
         />
       </Group>
-      <div className={styles['board']} role="group" aria-label={text('stages')} tabIndex={-1}>
+      <div className={styles['board']} data-board role="group" aria-label={text('stages')} tabIndex={-1}>
         {columns.map((column) => (
           <Column
             key={column.stage}
@@ -87,6 +88,9 @@ export function BoardPage() {
             onDrop={() => dragged && move.begin(dragged.id, column.stage)}
             onDragStart={setDragged}
             onDragEnd={() => setDragged(undefined)}
+            isBelowFinger={over === column.stage}
+            onOver={setOver}
+            onDropAt={({ id, stage }, to) => stage !== to && move.begin(id, to)}
             onMenu={openMenu}
             onLook={look}
           />

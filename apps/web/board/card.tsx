@@ -43,9 +43,6 @@ export const Card = memo(function Card({
         <span>{ref}</span>
         <Stay negotiation={negotiation} limitDays={limitDays} />
         <span className={styles['spacer']} />
-        <span className={styles['value']}>
-          {value ? formatMoney(value, { short: true }) : text('valueUndisclosed')}
-        </span>
         {grip}
         <button
           type="button"
@@ -75,7 +72,10 @@ export const Card = memo(function Card({
           → {recipientName}
         </span>
       </Link>
-      <div className={styles['product']}>{product.name}</div>
+      <div className={styles['line']}>
+        <span className={styles['product']}>{product.name}</span>
+        <span>{value ? formatMoney(value, { short: true }) : text('valueUndisclosed')}</span>
+      </div>
       <div className={styles['foot']}>
         {onHold && (
           <span className={`${styles['chip']} ${styles['chipHold']}`} title={onHold.reason}>

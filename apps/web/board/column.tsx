@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Ban, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { HTMLAttributes, ReactNode } from 'react';
-import type { BoardColumn, NegotiationSummary } from '#libs/api-client/index.js';
+import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { formatMoney, formatNumber } from '../messages/formats.js';
 import { wordsOf } from '../moves/plan-words.js';
 import type { Plan } from '../moves/plan-move.js';
@@ -28,6 +28,10 @@ export interface ColumnProps {
   onDrop: () => void;
   onDragStart: (negotiation: NegotiationSummary) => void;
   onDragEnd: () => void;
+  /** Whether a finger holds a card over this column; and what it is told of that, and of letting go. */
+  isBelowFinger: boolean;
+  onOver: (stage: Stage | undefined) => void;
+  onDropAt: (negotiation: NegotiationSummary, stage: Stage) => void;
   onMenu: (negotiation: NegotiationSummary, from: HTMLElement) => void;
   onLook: (id: string) => void;
 }
@@ -37,6 +41,7 @@ export function Column(props: ColumnProps) {
   const { column, dragging, dragged, onDrop } = props;
   const place = useRef<HTMLElement>(null);
   const kind = dragged && (dragged.plan?.kind ?? 'judging');
+  const takes = kind === 'open' || kind === 'asks';
   const frame = (dropProps: HTMLAttributes<HTMLElement>, isTarget: boolean): ReactNode => (
     <section
       {...dropProps}
@@ -44,7 +49,7 @@ export function Column(props: ColumnProps) {
       className={styles['column']}
       data-stage={column.stage}
       data-standing={kind}
-      data-target={isTarget}
+      data-target={isTarget || (props.isBelowFinger && takes)}
       aria-label={column.name}
     >
       <Head {...props} />
@@ -54,7 +59,7 @@ export function Column(props: ColumnProps) {
   );
   if (!dragging) return frame({}, false);
   return (
-    <dragging.DropColumn place={place} takes={() => kind === 'open' || kind === 'asks'} onDrop={onDrop}>
+    <dragging.DropColumn place={place} takes={() => takes} onDrop={onDrop}>
       {frame}
     </dragging.DropColumn>
   );
@@ -119,7 +124,8 @@ function Head({ column, onAdd }: ColumnProps) {
 }
 
 function Cards(props: ColumnProps) {
-  const { column, dragging, isFiltered, onMore, onDragStart, onDragEnd, onMenu, onLook } = props;
+  const { column, dragging, isFiltered, onMore, onDragStart, onDragEnd, onOver, onDropAt, onMenu, onLook } =
+    props;
   const { items, nextCursor, limitDays, name } = column;
   const scroll = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
@@ -206,6 +212,8 @@ function Cards(props: ColumnProps) {
                     isTabStop={isTabStop}
                     onStart={onDragStart}
                     onEnd={onDragEnd}
+                    onOver={onOver}
+                    onDropAt={onDropAt}
                   >
                     {(grip, isDragging) => drawCard(negotiation, isTabStop, grip, isDragging)}
                   </dragging.Draggable>

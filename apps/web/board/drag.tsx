@@ -4,9 +4,10 @@ import type { HTMLAttributes, ReactNode, RefObject } from 'react';
 import { useButton } from 'react-aria/useButton';
 import { useDrag } from 'react-aria/useDrag';
 import { useDrop } from 'react-aria/useDrop';
-import type { NegotiationSummary } from '#libs/api-client/index.js';
+import type { NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import styles from './board.module.css';
 import { text } from './texts.js';
+import { dragByTouch } from './touch-drag.js';
 
 const TYPE = 'application/x-parley-negotiation';
 
@@ -15,11 +16,22 @@ interface DraggableProps {
   isTabStop: boolean;
   onStart: (negotiation: NegotiationSummary) => void;
   onEnd: () => void;
+  /** Of a finger, which no column hears of by itself. */
+  onOver: (stage: Stage | undefined) => void;
+  onDropAt: (negotiation: NegotiationSummary, stage: Stage) => void;
   children: (grip: ReactNode, isDragging: boolean) => ReactNode;
 }
 
 /** A card that is dragged by mouse and touch, and by keyboard from its grip. */
-export function Draggable({ negotiation, isTabStop, onStart, onEnd, children }: DraggableProps) {
+export function Draggable({
+  negotiation,
+  isTabStop,
+  onStart,
+  onEnd,
+  onOver,
+  onDropAt,
+  children,
+}: DraggableProps) {
   const { dragProps, dragButtonProps, isDragging } = useDrag({
     hasDragButton: true,
     getItems: () => [{ [TYPE]: negotiation.id, 'text/plain': negotiation.ref }],
@@ -39,6 +51,15 @@ export function Draggable({ negotiation, isTabStop, onStart, onEnd, children }: 
       type="button"
       tabIndex={isTabStop ? 0 : -1}
       className={`${styles['grip']} ${styles['above']}`}
+      style={{ touchAction: 'none' }}
+      onPointerDownCapture={(down) =>
+        dragByTouch(down, {
+          onStart: () => onStart(negotiation),
+          onEnd,
+          onOver,
+          onDrop: (stage) => onDropAt(negotiation, stage),
+        })
+      }
     >
       <GripVertical size={15} aria-hidden />
     </button>
