@@ -55,7 +55,7 @@ export class ReportsController {
    * What becomes of negotiations, by the end of a day.
    *
    * Conversion from stage to stage by the month of entry, with the share still open; won, and lost by whom. Rates with
-   * 95 % intervals, counts alone below five.
+   * 95 % intervals, counts alone below five. Each stage brings all its months: ask for those that are read.
    */
   @Authorise('report.read')
   @Get('funnel')

@@ -158,5 +158,14 @@ describe('what waits for my decision', () => {
     expect(first.body.items).toEqual(all.body.items.slice(0, 1));
     const second = await workspace.legal.get(`/reports/waiting?limit=1&cursor=${first.body.nextCursor}`);
     expect(second.body.items).toEqual(all.body.items.slice(1, 2));
+    const rest = await workspace.legal.get(
+      `/reports/waiting?stage=contract_negotiation&limit=200&cursor=${first.body.nextCursor}`,
+    );
+    expect(rest.body.items).toEqual(
+      (all.body.items as { negotiation: { stage: string } }[])
+        .slice(1)
+        .filter(({ negotiation: { stage } }) => stage === 'contract_negotiation'),
+    );
+    expect(rest.body.items.length).toBeGreaterThan(0);
   });
 });

@@ -37,6 +37,15 @@ export function formatDate(date: string): string {
   }).format(new Date(date));
 }
 
+/** `2026-03` → "Mar 2026". */
+export function formatMonth(month: string): string {
+  return new Intl.DateTimeFormat(messages.language, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(month));
+}
+
 export function formatInstant(instant: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(instant),

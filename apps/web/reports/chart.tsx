@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { CURVE_HEIGHT, DASHES, LINES } from './curves.js';
 import type { Curve } from './curves.js';
@@ -9,6 +9,8 @@ const DrawnCurves = lazy(async () => ({ default: (await import('./drawn-curves.j
 
 interface CurveChartProps {
   title: string;
+  /** Where a heading beside it says the same. */
+  isTitleHidden?: boolean;
   curves: Curve[];
   /** What they begin at: all of them, or none. */
   from: 0 | 1;
@@ -17,9 +19,14 @@ interface CurveChartProps {
 }
 
 /** Curves with what their lines stand for; the table that stands beside it says the same in numbers. */
-export function CurveChart({ title, curves, from, until }: CurveChartProps) {
+export function CurveChart({ title, isTitleHidden = false, curves, from, until }: CurveChartProps) {
   return (
     <div>
+      {!isTitleHidden && (
+        <Text size="sm" fw={600} aria-hidden>
+          {title}
+        </Text>
+      )}
       <div aria-hidden className={classes.lines}>
         {curves.map(({ name }, place) => (
           <span key={name}>

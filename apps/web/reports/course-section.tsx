@@ -28,7 +28,7 @@ export function CourseSection({ course }: { course: TimeInStageReport['course'] 
   return (
     <Section title={text('course')} isOnScreenOnly notes={[isTold && text('courseExplained')]}>
       {!isTold && <Text c="dimmed">{text('tooFewForCurve')}</Text>}
-      {curves.length > 0 && <CurveChart title={text('course')} curves={curves} from={0} />}
+      {curves.length > 0 && <CurveChart title={text('course')} isTitleHidden curves={curves} from={0} />}
       <FiguresTable
         caption={text('course')}
         isCaptionHidden

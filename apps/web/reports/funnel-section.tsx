@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Conversion, FunnelCohort, FunnelReport, FunnelStage, Stage } from '#libs/api-client/index.js';
-import { formatUncertain } from '../messages/uncertain-time.js';
+import { formatMonth } from '../messages/formats.js';
 import { pipelineQuery } from '../negotiations/queries.js';
 import { Bar, Legend, longest } from './bar.js';
 import { Figure } from './figure.js';
@@ -156,7 +156,7 @@ function Months({ from: { name, cohorts } }: { from: FunnelStage }) {
 
 function rowOf({ month, entered, records, toSigned }: Signing, most: number) {
   const { rate, stillOpen, neither } = toSigned;
-  const name = formatUncertain({ value: month, precision: 'month', inferred: false });
+  const name = formatMonth(month);
   const figure = (what: 'entered' | 'signed' | 'stillOpen' | 'neither', value: number, list: string) => (
     <Figure key={what} value={value} list={list} of={`${name}, ${text(what)}`} />
   );

@@ -175,7 +175,14 @@ function Times({ caption, head, lines }: TimesProps) {
   return (
     <FiguresTable
       caption={caption}
-      heads={[head, text('half'), text('quarter'), text('threeQuarters'), text('decided'), text('waiting')]}
+      heads={[
+        head,
+        text('half'),
+        text('quarter'),
+        text('threeQuarters'),
+        text('wereDecided'),
+        text('areWaiting'),
+      ]}
       rows={lines.map(({ name, time }) => ({
         key: name,
         name,

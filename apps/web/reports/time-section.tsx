@@ -12,6 +12,9 @@ import { Section } from './section.js';
 import { text } from './texts.js';
 import { endedCells, Median, quartileCells } from './time-cells.js';
 
+/** Days, for an axis that ends on a round number. */
+const A_MONTH = 30;
+
 type Stages = TimeInStageReport['stages'];
 type Turns = TimeInStageReport['turns'];
 
@@ -53,9 +56,9 @@ export function TimeSection({ report: { stages, turns } }: { report: TimeInStage
       />
       <More title={text('curves')}>
         <CurveChart
-          title={text('timeInStage')}
+          title={text('stillThereBy')}
           from={1}
-          until={2 * ofStages}
+          until={Math.ceil((2 * ofStages) / A_MONTH) * A_MONTH}
           curves={stages.map(({ name, time }) => ({ name, steps: stepsOf(time) }))}
         />
         <FiguresTable
@@ -64,7 +67,7 @@ export function TimeSection({ report: { stages, turns } }: { report: TimeInStage
           rows={stages.map(({ stage, name, time }) => ({ key: stage, name, cells: quartileCells(time) }))}
         />
         <CurveChart
-          title={text('turns')}
+          title={text('stillTheirTurn')}
           from={1}
           curves={turns.map(({ waitingOn, time }) => ({
             name: term(`waitingOn_${waitingOn}`),

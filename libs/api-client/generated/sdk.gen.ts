@@ -1933,7 +1933,7 @@ export const listChanges = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * What becomes of negotiations, by the end of a day
  *
- * Conversion from stage to stage by the month of entry, with the share still open; won, and lost by whom. Rates with 95 % intervals, counts alone below five.
+ * Conversion from stage to stage by the month of entry, with the share still open; won, and lost by whom. Rates with 95 % intervals, counts alone below five. Each stage brings all its months: ask for those that are read.
  */
 export const readFunnelReport = <ThrowOnError extends boolean = false>(options?: Options<ReadFunnelReportData, ThrowOnError>) => (options?.client ?? client).get<ReadFunnelReportResponses, ReadFunnelReportErrors, ThrowOnError>({
     security: [{
