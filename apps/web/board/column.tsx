@@ -136,6 +136,9 @@ function Cards(props: ColumnProps) {
     estimateSize: () => CARD_HEIGHT,
     getItemKey: (index) => items[index]!.id,
     overscan: OVERSCAN,
+    // About as much as will be seen, so that cards are drawn before it has been measured.
+    initialRect: { width: 0, height: innerHeight },
+    useFlushSync: false,
   });
   const drawn = rows.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;

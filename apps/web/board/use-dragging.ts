@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { DropColumn, Draggable } from './drag.js';
 
 /** What makes cards draggable, loaded once they are on the screen. */
@@ -14,7 +14,8 @@ export function useDragging(areCardsThere: boolean): Dragging | undefined {
     let isThere = true;
     const load = async (): Promise<void> => {
       const loaded = await import('./drag.js');
-      if (isThere) setDragging(loaded);
+      // Every card is made anew; nobody is to wait for that.
+      if (isThere) startTransition(() => setDragging(loaded));
     };
     // After the frame that shows them.
     requestAnimationFrame(() => setTimeout(() => void load()));

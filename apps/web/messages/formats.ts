@@ -7,6 +7,11 @@ export const LOCALE = globalThis.navigator?.language;
 const NEAR_DAYS = 7;
 const DAY_MS = 86_400_000;
 
+const numberFormat = kept(Intl.NumberFormat, LOCALE);
+const dateFormat = kept(Intl.DateTimeFormat, LOCALE);
+/** In words, as the texts around it. */
+const relativeFormat = kept(Intl.RelativeTimeFormat, messages.language);
+
 interface Money {
   amount: string;
   currency: string;
@@ -15,7 +20,7 @@ interface Money {
 /** A sum with its currency; cents only where there are any, thousands and millions in short when asked. */
 export function formatMoney({ amount, currency }: Money, { short = false } = {}): string {
   const value = Number(amount);
-  return new Intl.NumberFormat(LOCALE, {
+  return numberFormat({
     style: 'currency',
     currency,
     ...(short
@@ -25,13 +30,13 @@ export function formatMoney({ amount, currency }: Money, { short = false } = {})
 }
 
 export function formatNumber(value: number, { short = false } = {}): string {
-  return new Intl.NumberFormat(LOCALE, short ? { notation: 'compact' } : {}).format(value);
+  return numberFormat(short ? { notation: 'compact' } : {}).format(value);
 }
 
 /** A calendar date (`2018-08-06`) or an instant, as a date. */
 export function formatDate(date: string): string {
   const isCalendarDate = date.length === 10;
-  return new Intl.DateTimeFormat(LOCALE, {
+  return dateFormat({
     dateStyle: 'medium',
     ...(isCalendarDate ? { timeZone: 'UTC' } : {}),
   }).format(new Date(date));
@@ -39,24 +44,18 @@ export function formatDate(date: string): string {
 
 /** `2026-03` → "Mar 2026". */
 export function formatMonth(month: string): string {
-  return new Intl.DateTimeFormat(messages.language, {
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(month));
+  return dateFormat({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(month));
 }
 
 export function formatInstant(instant: string): string {
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
 /** "today", "in 3 days", "2 days ago"; the date itself when it is further off. */
 export function formatDay(date: string, today = new Date()): string {
   const days = Math.round((Date.parse(date.slice(0, 10)) - Date.parse(dayOf(today))) / DAY_MS);
   if (Math.abs(days) > NEAR_DAYS) return formatDate(date);
-  return new Intl.RelativeTimeFormat(messages.language, { numeric: 'auto' }).format(days, 'day');
+  return relativeFormat({ numeric: 'auto' }).format(days, 'day');
 }
 
 /** The calendar date where the reader is. */
@@ -67,5 +66,19 @@ export function dayOf(moment: Date): string {
 
 /** A part of one, in whole per cent. */
 export function formatShare(share: number): string {
-  return new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(share);
+  return numberFormat({ style: 'percent' }).format(share);
+}
+
+/** A format costs far more to make than to use: each is made once. */
+function kept<Options, Format>(
+  Kind: new (locale: string | undefined, options: Options) => Format,
+  locale: string | undefined,
+): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? new Kind(locale, options);
+    made.set(key, format);
+    return format;
+  };
 }
