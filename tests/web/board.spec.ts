@@ -194,6 +194,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await page.locator('[data-stage=nda][data-target=true]').waitFor();
     await touch('touchEnd');
     await page.getByRole('dialog', { name: `${ref} to NDA & Qualification` }).waitFor();
+    expect(await column(page, 'Contacted').getByText(ref, { exact: true }).count()).toBe(1);
     await opened.close();
   });
 

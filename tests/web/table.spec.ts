@@ -240,10 +240,10 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
     await mine.page.getByText('Statements in chat').first().waitFor();
     await ours.getByLabel('Status in one line').press('Control+Enter');
     const conflict = mine.page.getByRole('dialog', { name: 'Somebody else saved this first' });
-    const row = (name: string): Locator =>
+    const line = (name: string): Locator =>
       conflict.getByRole('row').filter({ has: mine.page.getByRole('rowheader', { name, exact: true }) });
-    await row('Status in one line').getByText('nothing').waitFor();
-    expect(await row('Status in one line').getByRole('radio').count()).toBe(2);
+    await line('Status in one line').getByText('nothing').waitFor();
+    expect(await line('Status in one line').getByRole('radio').count()).toBe(2);
     expect(await conflict.getByLabel('Mine: Status in one line').isChecked()).toBe(true);
     expect(await conflict.getByLabel('Theirs: Use case').isChecked()).toBe(true);
     // Besides the head: what differs, and nothing else.
