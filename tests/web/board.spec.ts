@@ -179,18 +179,30 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     const { page } = opened;
     const { ref } = await contacted(opened, product.url);
     const grip = page.getByRole('button', { name: `Drag ${ref}`, exact: true });
-    await grip.scrollIntoViewIfNeeded();
-    const { x, y } = (await grip.boundingBox())!;
     const protocol = await page.context().newCDPSession(page);
     const touch = (
       type: 'touchStart' | 'touchMove' | 'touchEnd',
       ...touchPoints: { x: number; y: number }[]
     ) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints });
-    await touch('touchStart', { x: x + 12, y: y + 12 });
-    await touch('touchMove', { x: x + 20, y: y + 30 });
-    await page.locator('[data-stage=scoping][data-standing=refused]').waitFor();
     // At the edge of the screen the board scrolls below the finger.
-    await touch('touchMove', { x: phone.viewport.width - 6, y: y + 100 });
+    const dragTo = async (edge: number): Promise<void> => {
+      await grip.scrollIntoViewIfNeeded();
+      const { x, y } = (await grip.boundingBox())!;
+      await touch('touchStart', { x: x + 12, y: y + 12 });
+      await touch('touchMove', { x: x + 20, y: y + 30 });
+      await page.locator('[data-stage=scoping][data-standing=refused]').waitFor();
+      await touch('touchMove', { x: edge, y: y + 100 });
+    };
+    await dragTo(6);
+    const planning = column(page, 'Planning');
+    await expect.poll(async () => (await planning.boundingBox())!.x).toBeGreaterThan(-100);
+    await touch('touchEnd');
+    const refusal = page.getByRole('alert').filter({ hasText: `${ref} was not moved` });
+    await refusal.getByText('No move leads here from where it stands').waitFor();
+    await refusal.getByRole('button').click();
+    await refusal.waitFor({ state: 'detached' });
+
+    await dragTo(phone.viewport.width - 6);
     await page.locator('[data-stage=nda][data-target=true]').waitFor();
     await touch('touchEnd');
     await page.getByRole('dialog', { name: `${ref} to NDA & Qualification` }).waitFor();

@@ -292,7 +292,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
     await page.getByText('You are offline.').waitFor({ state: 'detached' });
     await page.getByText('Said while you were away').first().waitFor();
     await page.getByRole('button', { name: 'Write the note' }).click();
-    await page.getByRole('listitem').getByText('They rang twice').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: 'They rang twice' }).waitFor();
     expect(await note.inputValue()).toBe('');
     await mine.close();
   });
