@@ -33,7 +33,7 @@ Measures Parley beside plain ways of doing the same work, in alternating rounds,
 the commit and the seed to docs/measurements. Everything takes about 25 minutes once the databases are there.
 
   --only NAMES    ${NAMES.join(',')} (all)
-  --sizes N,...   negotiations (10000,1000000)
+  --sizes N,...   negotiations (10000,1000000); s5, s7 and s8 have sizes of their own
   --data FOLDER   where databases are kept, one folder for each size (.parley-bench). One that is missing is generated and
                   folded, which takes long: 1000000 negotiations are about 20 GB. One that npm run generate made with
                   DATA_DIR=FOLDER/1000000 is used as it is

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { builtWeb } from '#apps/api/http/serve-web.js';
 import type { Bench } from './bench.js';
-import { openBoard } from './board-page.js';
-import { launchChromium } from './chromium.js';
+import { onBoards } from './board-page.js';
 import { judgement } from './comparison.js';
 import { table } from './machine.js';
-import { startServer } from './processes.js';
 
 const MOST_KB = 250;
 
@@ -22,11 +20,9 @@ const ASKED_FOR = `
 `;
 
 /** What is loaded until the cards are on the screen, and what the board loads by itself after that. */
-export const s7: Bench = async ({ database, serverSettings }) => {
-  const product = await startServer('product', serverSettings);
-  const browser = await launchChromium();
-  try {
-    const { page } = await openBoard(browser, product.port, database);
+export const s7: Bench = async (context) => {
+  const found = await onBoards(context, async ({ openBoard }) => {
+    const page = await openBoard();
     const asked = await page.evaluate<{ path: string; isBefore: boolean }[]>(ASKED_FOR);
     const files = asked.map(({ path, isBefore }) => ({ path, isBefore, kB: gzippedKb(path) }));
     const before = files.filter(({ isBefore }) => isBefore).reduce((sum, { kB }) => sum + kB, 0);
@@ -36,17 +32,13 @@ export const s7: Bench = async ({ database, serverSettings }) => {
       kB.toFixed(1),
     ]);
     return [
-      '### S7: script and style of the first load of the board',
-      '',
       table(['', 'the cards are there', 'kB gzipped'], rows),
       '',
       judgement('kB until the cards are there', before, MOST_KB, 'most'),
       '',
     ].join('\n');
-  } finally {
-    await browser.close();
-    await product.stop();
-  }
+  });
+  return `### S7: script and style of the first load of the board\n\n${found}`;
 };
 
 /** Of a file of the built web application, as the API sends it: the smallest are not packed. */

@@ -1,13 +1,11 @@
 import { Agent } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Bench } from './bench.js';
-import { openBoard } from './board-page.js';
-import { launchChromium } from './chromium.js';
+import { onBoards } from './board-page.js';
 import { judgement } from './comparison.js';
 import type { BenchDatabase } from './database.js';
 import { send } from './load.js';
 import { table } from './machine.js';
-import { startServer } from './processes.js';
 import { median } from './rounds.js';
 import { cookieOf, moveOf } from './targets.js';
 import type { Target } from './targets.js';
@@ -36,73 +34,50 @@ const untilMoved = (id: string): string => `
   });
   undefined
 `;
-interface Scrolled {
-  scrollTop: number;
-  clientHeight: number;
-  scrollHeight: number;
-}
-
-/** All that is read of it so far: the next cards are read before it is reached. */
-const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Scrolled): boolean =>
-  scrollTop + clientHeight >= scrollHeight - 1;
 
 /** Opening the board in a fresh browser, moving a card by keyboard, and scrolling every column to its end. */
-export const s8: Bench = async ({ database, serverSettings, rounds }) => {
-  const product = await startServer('product', serverSettings);
-  const browser = await launchChromium();
-  const found = { largest: [] as number[], move: [] as number[], task: [] as number[] };
-  let open = '';
-  try {
+export const s8: Bench = async (context) => {
+  const { database, rounds } = context;
+  const found = await onBoards(context, async ({ port, openBoard }) => {
+    const ms = { largest: [] as number[], move: [] as number[], task: [] as number[] };
+    let open = '';
     for (let round = 0; round <= rounds; round += 1) {
-      const opened = await inRound(browser, product.port, database);
-      open = opened.open;
-      // What PostgreSQL and Node do for the first time is no part of it.
+      const card = await inContacted(port, database);
+      const page = await openBoard();
+      open = await page.getByText(/ open negotiations$/).innerText();
+      const measured = {
+        largest: await page.evaluate<number>('seen.largest'),
+        move: await timeMove(page, card),
+        task: await longestTask(page),
+      };
+      await page.context().close();
+      // What the server does for the first time is no part of it.
       if (round === 0) continue;
-      found.largest.push(opened.largest);
-      found.move.push(opened.move);
-      found.task.push(opened.task);
+      for (const what of ['largest', 'move', 'task'] as const) ms[what].push(measured[what]);
     }
-  } finally {
-    await browser.close();
-    await product.stop();
-  }
-  const row = (what: string, ms: readonly number[]): string[] => [
-    what,
-    median(ms).toFixed(0),
-    Math.max(...ms).toFixed(0),
-  ];
-  return [
-    `### S8: board of ${open}`,
-    '',
-    table(
-      ['ms', 'median', 'worst'],
-      [
-        row('largest contentful paint of a cold load', found.largest),
-        row('from the key that moves a card until it is seen in its column', found.move),
-        row('longest task while every column is scrolled to its end', found.task),
-      ],
-    ),
-    '',
-    judgement('ms to the largest contentful paint', median(found.largest), MOST.largest, 'most'),
-    judgement('ms to the answer to a move', median(found.move), MOST.move, 'most'),
-    judgement('ms of the longest task', median(found.task), MOST.task, 'most'),
-    '',
-  ].join('\n');
+    const row = (what: string, of: readonly number[]): string[] => [
+      what,
+      median(of).toFixed(0),
+      Math.max(...of).toFixed(0),
+    ];
+    return [
+      table(
+        [open, 'median ms', 'worst'],
+        [
+          row('largest contentful paint of a cold load', ms.largest),
+          row('from the key that moves a card until it is seen in its column', ms.move),
+          row('longest task while every column is scrolled to its end', ms.task),
+        ],
+      ),
+      '',
+      judgement('ms to the largest contentful paint', median(ms.largest), MOST.largest, 'most'),
+      judgement('ms to the answer to a move', median(ms.move), MOST.move, 'most'),
+      judgement('ms of the longest task', median(ms.task), MOST.task, 'most'),
+      '',
+    ].join('\n');
+  });
+  return `### S8: board, ${database.negotiations.toLocaleString('en')} negotiations\n\n${found}`;
 };
-
-async function inRound(browser: Browser, port: number, database: BenchDatabase) {
-  const target = await inContacted(port, database);
-  const { page, close } = await openBoard(browser, port, database);
-  try {
-    const largest = await page.evaluate<number>('seen.largest');
-    const open = await page.getByText(/ open negotiations$/).innerText();
-    const move = await timeMove(page, target);
-    const task = await longestTask(page);
-    return { open, largest, move, task };
-  } finally {
-    await close();
-  }
-}
 
 /** A negotiation that goes on to NDA without being asked anything: it stood there, and was set back. */
 async function inContacted(port: number, database: BenchDatabase): Promise<Card> {
@@ -130,14 +105,20 @@ async function timeMove(page: Page, { id, ref }: Card): Promise<number> {
   return page.evaluate<number>('moved');
 }
 
-/** While every column is scrolled to its end by the wheel. */
+/** While every column is scrolled by the wheel until the last of its cards is drawn. */
 async function longestTask(page: Page): Promise<number> {
   await page.evaluate('seen.longTasks = []; undefined');
   for (const column of await page.getByRole('region').all()) {
-    const list = column.locator(':scope > div').last();
     await column.scrollIntoViewIfNeeded();
-    await list.hover();
-    while (!(await list.evaluate(isAtEnd))) await page.mouse.wheel(0, WHEEL);
+    await column.hover();
+    const cards = column.getByRole('listitem');
+    while ((await cards.count()) > 0 && !(await cards.last().evaluate(isLast)))
+      await page.mouse.wheel(0, WHEEL);
   }
   return page.evaluate<number>('Math.max(0, ...seen.longTasks)');
+}
+
+/** Of its column, not only of what has been read so far. */
+function isLast({ ariaPosInSet, ariaSetSize }: { ariaPosInSet: string | null; ariaSetSize: string | null }) {
+  return ariaPosInSet === ariaSetSize;
 }
