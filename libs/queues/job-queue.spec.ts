@@ -63,6 +63,19 @@ describe('the queue on postgres', () => {
   });
 });
 
+it.skipIf(WITHOUT_REDIS)('makes a connection anew that stands and answers nothing', async () => {
+  const redis = await startTestRedis();
+  const relay = await relayTo(redis.url);
+  const queue = openQueue({ kind: 'redis', urls: [relay.url] }, () => undefined);
+  await queue.ping();
+  relay.swallow();
+  await expect(queue.ping()).rejects.toThrow('did not answer');
+  await expect.poll(() => queue.ping().then(() => 'answered', String), { timeout: 15_000 }).toBe('answered');
+  await queue.close();
+  await relay.cut('refuse');
+  await redis.stop();
+});
+
 const IDLE: JobHandlers = {
   deliver_reminders: async () => undefined,
   send_mail: async () => undefined,

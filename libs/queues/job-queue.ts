@@ -61,10 +61,10 @@ export function openQueue(target: QueueTarget, onFault: OnFault): JobQueue {
   const counting = async () => (await begun()).getJobCounts('waiting');
   return {
     async add(name, payload, { id, delayMs = 0 } = {}) {
-      await within(QUERY_TIMEOUT_MS, adding(name, payload, jobOptions(name, id, delayMs)));
+      await within(QUERY_TIMEOUT_MS, adding(name, payload, jobOptions(name, id, delayMs)), link.renew);
     },
     async ping() {
-      await within(3_000, counting());
+      await within(3_000, counting(), link.renew);
     },
     async close() {
       await queue.close().catch(() => undefined);
@@ -155,6 +155,8 @@ interface Link {
    * ever gets a turn.
    */
   begins: (made: { waitUntilReady: () => Promise<unknown> }) => Promise<unknown>;
+  /** Gives up a connection that stands and answers nothing, in favour of another one. */
+  renew: () => void;
   disconnect: () => void;
 }
 
@@ -187,6 +189,7 @@ function connectRedis(urls: readonly string[], forWorker: boolean): Link {
     },
     worker: (processor) => new Worker(QUEUE_NAME, processor, { ...shared, ...WORKER_OPTIONS }),
     begins: () => Promise.resolve(),
+    renew: () => connection.disconnect(true),
     disconnect: () => connection.disconnect(),
   };
 }
@@ -211,14 +214,19 @@ function connectPostgres(url: string): Link {
         ...WORKER_OPTIONS,
       }) as unknown as Made,
     begins: (made) => made.waitUntilReady(),
+    // Each statement has its own time limit, after which its connection is dropped.
+    renew: () => undefined,
     disconnect: () => undefined,
   };
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+async function within<T>(ms: number, work: Promise<T>, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`The queue did not answer within ${ms} ms.`)), ms);
+    timer = setTimeout(() => {
+      onLate();
+      reject(new Error(`The queue did not answer within ${ms} ms.`));
+    }, ms);
   });
   try {
     return await Promise.race([work, late]);

@@ -9,6 +9,8 @@ export interface Relay {
   url: string;
   /** Ends what is open, and refuses whoever comes or hangs up on them once they have asked. */
   cut: (how: 'refuse' | 'hang-up') => Promise<void>;
+  /** Lets what is open stand and passes none of it on; whoever comes anew is served. */
+  swallow: () => void;
   mend: () => Promise<void>;
 }
 
@@ -43,6 +45,9 @@ export async function relayTo(target: string): Promise<Relay> {
       const closed = hangsUp ? undefined : once(server.close(), 'close');
       for (const socket of open) socket.destroy();
       await closed;
+    },
+    swallow() {
+      for (const socket of open) socket.unpipe().resume();
     },
     async mend() {
       hangsUp = false;
