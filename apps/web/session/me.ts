@@ -18,6 +18,13 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
+/** Today, `YYYY-MM-DD`, where the workspace is: a day on which something happened is one of its days. */
+export function useToday(): string {
+  const { timeZone } = useMe().workspace;
+  // Swedes write dates so.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+}
+
 /**
  * Whether one's roles could ever do this: what a button or a place needs to know. Whether to this very record, the
  * server says when it is tried, or by the record itself (`moves`).
