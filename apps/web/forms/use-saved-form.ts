@@ -131,8 +131,9 @@ export function useSavedForm<Values extends FieldValues, Saved>(
     form.reset(typed);
   }
 
-  async function trySaving(values: Values, tries = 1): Promise<void> {
-    const { values: original, version: at } = base.current;
+  /** `read` is the record that these values were typed over: what is heard of meanwhile is another one. */
+  async function trySaving(values: Values, read: Base<Values>, tries = 1): Promise<void> {
+    const { values: original, version: at } = read;
     setSaving(true);
     setProblem(undefined);
     setConflict(undefined);
@@ -143,15 +144,19 @@ export function useSavedForm<Values extends FieldValues, Saved>(
       dropDraft(owner, name);
       options.onSaved(saved);
     } catch (error) {
-      await refuse(problemOf(error), values, tries);
+      await refuse(problemOf(error), values, read, tries);
     } finally {
       setSaving(false);
     }
   }
 
-  async function refuse(refusal: Problem, mine: Values, tries: number): Promise<void> {
+  async function refuse(
+    refusal: Problem,
+    mine: Values,
+    { values: original }: Base<Values>,
+    tries: number,
+  ): Promise<void> {
     if (refusal.status === 412 && options.readCurrent) {
-      const { values: original } = base.current;
       const theirs = options.readCurrent(refusal.current);
       if (tries === TRIES || isContested(original, mine, theirs.values)) {
         setConflict({ original, mine, theirs: theirs.values, version: theirs.version });
@@ -159,7 +164,7 @@ export function useSavedForm<Values extends FieldValues, Saved>(
       }
       const both = merged(original, mine, theirs.values);
       takeIn(theirs, both);
-      await trySaving(both, tries + 1);
+      await trySaving(both, theirs, tries + 1);
       return;
     }
     setProblem(refusal);
@@ -185,13 +190,15 @@ export function useSavedForm<Values extends FieldValues, Saved>(
     otherErrors: problem?.errors.filter(({ pointer }) => !found.includes(pointer)) ?? [],
     submit: () => {
       form.clearErrors();
-      void form.handleSubmit((values) => trySaving(values))();
+      const read = base.current;
+      void form.handleSubmit((values) => trySaving(values, read))();
     },
     conflict,
     settle: (values) => {
       if (!conflict) return;
-      takeIn({ values: conflict.theirs, version: conflict.version }, values);
-      void trySaving(values);
+      const theirs = { values: conflict.theirs, version: conflict.version };
+      takeIn(theirs, values);
+      void trySaving(values, theirs);
     },
     cancelConflict: () => setConflict(undefined),
     text: (field) => ({ ...form.register(field), id: idOf(name, field), error: errorOf(field) }),
