@@ -140,6 +140,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('administration', { timeout: 180_000 }, () => 
 
     await other.page.getByLabel('Name of NDA & Qualification').fill('Papers');
     await other.page.context().setOffline(false);
+    await other.page.getByText('You are offline.').waitFor({ state: 'detached' });
     await other.page.keyboard.press('Control+Enter');
     const conflict = other.page.getByRole('dialog', { name: 'Somebody else saved this first' });
     await conflict.getByLabel('Theirs: Name of NDA & Qualification').check();
