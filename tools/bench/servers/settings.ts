@@ -10,6 +10,9 @@ export interface ServerSettings {
   redisUrl?: string;
   /** How many jobs there are. */
   jobs?: number;
+  /** How many of them fall due in a second, from `leadMs` milliseconds on. */
+  perSecond?: number;
+  leadMs?: number;
 }
 
 export function settings(): ServerSettings {
