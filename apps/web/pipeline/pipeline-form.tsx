@@ -45,7 +45,7 @@ export function PipelineForm({ pipeline }: { pipeline: Pipeline }) {
       <Alert color="gray" icon={<Lock size={16} aria-hidden />} p="xs">
         {text('objections')}
       </Alert>
-      <SavedFormFrame form={form} action={text('save')} labels={labelsOf(pipeline)} show={shown}>
+      <SavedFormFrame form={form} action={text('save')} labels={labelsOf(pipeline, form.conflict?.original)} show={shown}>
         {order.map((stage) => (
           <StageSettingsFields key={stage} form={form} stage={stage} pipeline={pipeline} />
         ))}
@@ -54,10 +54,14 @@ export function PipelineForm({ pipeline }: { pipeline: Pipeline }) {
   );
 }
 
-/** What each setting is called where two versions are compared. */
-function labelsOf({ order, stages, gates }: Pipeline): Partial<Record<PipelineField, string>> {
+/** What each setting is called where two versions are compared: by the names of stages that stood there before both. */
+function labelsOf(
+  pipeline: Pipeline,
+  original: PipelineValues = valuesOf(pipeline),
+): Partial<Record<PipelineField, string>> {
+  const { order, gates } = pipeline;
   const ofStages = order.flatMap((stage) => {
-    const { name } = stages[stage];
+    const name = original[`name_${stage}`];
     return [
       [`name_${stage}`, text('nameOf', { stage: name })],
       [`limit_${stage}`, text('limitOf', { stage: name })],
