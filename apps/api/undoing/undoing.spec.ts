@@ -235,6 +235,29 @@ describe('holds, endings, and putting mistakes right', () => {
       expect((await read(id)).stage).toBe('contract_negotiation');
     });
 
+    it('does not lead into a stage that has been switched off since', async () => {
+      const other = await test.workspace();
+      const { manager, admin } = other;
+      const { id, version } = await negotiationAt(other, 'nda');
+      const moved = await manager.post(
+        `/negotiations/${id}/stage-changes`,
+        { to: 'contacted', reason: 'Too early.' },
+        ifMatch(version),
+      );
+      expect(moved.status).toBe(200);
+      const { body: pipeline } = await admin.get('/pipeline');
+      const off = { stages: { nda: { enabled: false } } };
+      expect((await admin.patch('/pipeline', off, ifMatch(pipeline.version))).status).toBe(200);
+      const refused = await manager.post(`/negotiations/${id}/undo`, {}, ifMatch(moved.body.version));
+      expect(refused.body).toMatchObject({ status: 409, type: '/problems/stage-not-in-use' });
+      const { body: now } = await manager.get(`/negotiations/${id}`);
+      expect(now).toMatchObject({ stage: 'contacted', version: moved.body.version });
+      const on = { stages: { nda: { enabled: true } } };
+      await admin.patch('/pipeline', on, ifMatch(pipeline.version + 1));
+      const undone = await manager.post(`/negotiations/${id}/undo`, {}, ifMatch(moved.body.version));
+      expect(undone.body).toMatchObject({ stage: 'nda' });
+    });
+
     it('takes two people once 24 hours have passed', async () => {
       const { id } = await negotiationAt(workspace, 'contacted');
       await clock.advance({ hours: 24, minutes: 1 });

@@ -19,6 +19,7 @@ import { nextVersion } from '../stages/next-version.js';
 import { dayOf } from '../stages/occurred-on.js';
 import { requireSeen, requireVersion } from '../stages/preconditions.js';
 import { settle, settleReminders } from '../stages/settle.js';
+import type { Stage } from '../stages/stage-table.js';
 import { Correction } from './correction.entity.js';
 import { viewCorrection } from './correction-view.js';
 import type { CorrectionView } from './correction-view.js';
@@ -42,7 +43,7 @@ interface Case {
 export class UndoEvent {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-gate-closed`, `stale-version`, `forbidden`. */
+  /** Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-not-in-use`, `stage-gate-closed`, `stale-version`, `forbidden`. */
   undo(context: PersonContext, id: string): Promise<NegotiationView> {
     return this.commands.run(context, async (unit) => {
       const opened = await openCase(unit, id);
@@ -181,6 +182,8 @@ async function recordUndoing(
   const { head, dossier, history, moment } = opened;
   const last = requireLast(opened);
   const { set, writes, blockers } = UNDOINGS[last.kind](dossier, history, last, moment);
+  const stage = set.stage ?? dossier.stage;
+  if (isOpenAgain(dossier, last)) requireInUse(dossier, stage);
   if (blockers.some(({ mode }) => mode === 'require'))
     throw await gateClosed(unit.tx, dossier, blockers, person);
   unit.record(head, {
@@ -190,9 +193,26 @@ async function recordUndoing(
       undid: last.seq,
       of: last.kind,
       from: dossier.stage,
-      to: set.stage ?? dossier.stage,
+      to: stage,
       ...told.data,
     },
     writes: [...told.writes, nextVersion(dossier, head.now, set), ...writes],
   });
+}
+
+/** Voiding is also undone of what had ended, and stays ended. */
+function isOpenAgain({ outcome }: Dossier, { kind }: LastEvent): boolean {
+  return kind !== 'negotiation_voided' || outcome === null;
+}
+
+/** A stage may have been switched off since nobody stood in it. */
+function requireInUse({ pipeline }: Dossier, stage: Stage): void {
+  const { enabled, name } = pipeline.stages[stage];
+  if (!enabled) {
+    throw conflict(
+      'stage-not-in-use',
+      'This stage has been switched off',
+      `Undoing would put it back in ${name}. An administrator switches the stage on again first.`,
+    );
+  }
 }
