@@ -69,8 +69,8 @@ async function start(stage, folder, databaseUrl) {
   const cwd = workdirOf(stage);
   const run = ([command, ...args], port) =>
     spawnSync(command, args, { cwd, env: env(port), stdio: 'inherit' }).status;
-  if (run(['node', 'dist/apps/migrate/main.js'], 3999) !== 0) throw new Error('migrate failed.');
-  const processes = { 3997: stage.command, 3998: ['node', 'dist/apps/worker/main.js'] };
+  if (run(['node', 'dist/processes/migrate.js'], 3999) !== 0) throw new Error('migrate failed.');
+  const processes = { 3997: stage.command, 3998: ['node', 'dist/processes/worker.js'] };
   const started = Object.entries(processes).map(([port, [command, ...args]]) => ({
     port,
     child: spawn(command, args, { cwd, env: env(port), stdio: 'inherit' }),

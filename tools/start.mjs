@@ -39,5 +39,5 @@ async function run() {
   // In this very process, so that Ctrl-C and exit codes need no passing on.
   const isOfBackup = OF_BACKUP.includes(name);
   if (!isOfBackup) process.argv.splice(2, 1);
-  await import(`../dist/apps/${isOfBackup ? 'backup' : name}/main.js`);
+  await import(`../dist/processes/${isOfBackup ? 'backup' : name}.js`);
 }

@@ -15,8 +15,8 @@ const NPM = `
     mkdirSync('node_modules', { recursive: true });
     copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
   } else {
-    mkdirSync('dist/apps/standalone', { recursive: true });
-    writeFileSync('dist/apps/standalone/main.js', 'console.log("started"); process.exitCode = 7;');
+    mkdirSync('dist/processes', { recursive: true });
+    writeFileSync('dist/processes/standalone.js', 'console.log("started"); process.exitCode = 7;');
   }`;
 
 const lockOf = (version: string): object => ({

@@ -6,7 +6,8 @@ import { resolve } from 'node:path';
 import { isBuilt } from '../../tools/up-to-date.mjs';
 
 const [, , file] = process.argv;
-const built = resolve('dist', file.replace(/\.ts$/, '.js'));
+const [, app] = /apps\/([^/]+)\/main\.ts$/.exec(file) ?? [];
+const built = resolve(app ? `dist/processes/${app}.js` : `dist/${file.replace(/\.ts$/, '.js')}`);
 if (existsSync(built) && isBuilt()) {
   await import(built);
 } else {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
 import serveStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,9 +10,11 @@ const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Where `npm run build` puts the web application, if it did. */
 export function builtWeb(): string | undefined {
-  const root = join(import.meta.dirname, '../../..');
-  // This file runs out of `dist`, in tests out of the project.
-  return [join(root, 'web'), join(root, 'dist/web')].find((folder) => existsSync(join(folder, 'index.html')));
+  try {
+    return dirname(createRequire(import.meta.url).resolve('#web/index.html'));
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -45,7 +45,12 @@ export function PipelineForm({ pipeline }: { pipeline: Pipeline }) {
       <Alert color="gray" icon={<Lock size={16} aria-hidden />} p="xs">
         {text('objections')}
       </Alert>
-      <SavedFormFrame form={form} action={text('save')} labels={labelsOf(pipeline, form.conflict?.original)} show={shown}>
+      <SavedFormFrame
+        form={form}
+        action={text('save')}
+        labels={labelsOf(pipeline, form.conflict?.original)}
+        show={shown}
+      >
         {order.map((stage) => (
           <StageSettingsFields key={stage} form={form} stage={stage} pipeline={pipeline} />
         ))}
