@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { relayTo } from '#libs/testing/relay.js';
+import type { Relay } from '#libs/testing/relay.js';
 import { testDatabase } from '#libs/testing/test-database.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
@@ -36,32 +38,72 @@ describe('the queue on postgres', () => {
       stop: test.drop,
     };
   });
-
-  it('comes to work although its first connections break off', async () => {
-    const test = await testDatabase();
-    const relay = await relayTo(test.urls.worker);
-    await relay.cut('hang-up');
-    const target: QueueTarget = { kind: 'postgres', url: relay.url };
-    const queue = openQueue(target, () => undefined);
-    const [mails, faults]: string[][] = [[], []];
-    const worker = startJobWorker(
-      target,
-      { ...IDLE, send_mail: async ({ outboxId }) => void mails!.push(outboxId) },
-      ({ message }) => faults!.push(message),
-    );
-    const job = { workspaceId: uuid(), outboxId: uuid() };
-    const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
-    expect(await add()).not.toBe('added');
-    await expect.poll(() => faults, { timeout: 10_000 }).not.toEqual([]);
-    await relay.mend();
-    await expect.poll(add, { timeout: 15_000 }).toBe('added');
-    await expect.poll(() => mails, { timeout: 15_000 }).toEqual([job.outboxId]);
-    await worker.close();
-    await queue.close();
-    await relay.cut('refuse');
-    await test.drop();
-  });
 });
+
+for (const kind of ['redis', 'postgres'] as const) {
+  describe.skipIf(kind === 'redis' && WITHOUT_REDIS)(`the queue on ${kind}, before it has begun`, () => {
+    let relay: Relay;
+    let stop: () => Promise<void>;
+    const target = (): QueueTarget =>
+      kind === 'redis' ? { kind, urls: [relay.url] } : { kind, url: relay.url };
+    beforeAll(async () => {
+      if (kind === 'redis') {
+        const redis = await startTestRedis();
+        [relay, stop] = [await relayTo(redis.url), redis.stop];
+      } else {
+        const test = await testDatabase();
+        [relay, stop] = [await relayTo(test.urls.worker), test.drop];
+      }
+    });
+    afterAll(async () => {
+      await relay.cut();
+      await stop();
+    });
+
+    it('comes to work although its first connections break off', async () => {
+      void relay.hangUp(1);
+      const queue = openQueue(target(), () => undefined);
+      const mails: string[] = [];
+      const worker = startJobWorker(
+        target(),
+        { ...IDLE, send_mail: async ({ outboxId }) => void mails.push(outboxId) },
+        () => undefined,
+      );
+      const job = { workspaceId: uuid(), outboxId: uuid() };
+      const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
+      expect(await add()).not.toBe('added');
+      await relay.mend();
+      await expect.poll(add, { timeout: 15_000 }).toBe('added');
+      await expect.poll(() => mails, { timeout: 15_000 }).toEqual([job.outboxId]);
+      await worker.close();
+      await queue.close();
+    });
+
+    it.each([1, 2, 3, 4])('begins again after it was cut off at its question %i', async (question) => {
+      const hungUp = relay.hangUp(question);
+      const queue = openQueue(target(), () => undefined);
+      const asked = queue.ping().catch(() => undefined);
+      await hungUp;
+      await relay.cut();
+      await asked;
+      await pause(1_000);
+      await relay.mend();
+      const ping = () => queue.ping().then(() => 'answered', String);
+      await expect.poll(ping, { timeout: 15_000 }).toBe('answered');
+      await queue.close();
+    });
+
+    it('closes all the same', async () => {
+      await relay.cut();
+      const queue = openQueue(target(), () => undefined);
+      const worker = startJobWorker(target(), IDLE, () => undefined);
+      await expect(queue.ping()).rejects.toThrow();
+      await worker.close();
+      await queue.close();
+      await relay.mend();
+    });
+  });
+}
 
 it.skipIf(WITHOUT_REDIS)('makes a connection anew that stands and answers nothing', async () => {
   const redis = await startTestRedis();
@@ -72,7 +114,7 @@ it.skipIf(WITHOUT_REDIS)('makes a connection anew that stands and answers nothin
   await expect(queue.ping()).rejects.toThrow('did not answer');
   await expect.poll(() => queue.ping().then(() => 'answered', String), { timeout: 15_000 }).toBe('answered');
   await queue.close();
-  await relay.cut('refuse');
+  await relay.cut();
   await redis.stop();
 });
 

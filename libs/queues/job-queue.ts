@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, Queue, UnrecoverableError, withBackend, Worker } from 'bullmq';
 import type { Job, JobsOptions, QueueOptions, WorkerOptions } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
+import pg from 'pg';
 import { isJobName, JOBS, parsePayload } from './jobs.js';
 import type { JobHandlers, JobName, JobPayload } from './jobs.js';
 import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-schema.js';
@@ -47,13 +49,13 @@ export function openQueue(target: QueueTarget, onFault: OnFault): JobQueue {
     return made;
   };
   let queue = open();
-  /** The queue, made anew where it could not begin. */
+  /** The queue, made anew where it could not begin: BullMQ keeps for ever that its first connection broke off. */
   const begun = async (): Promise<Link['queue']> => {
     const tried = queue;
-    await link.begins(tried).catch(async () => {
+    await tried.waitUntilReady().catch(async () => {
       if (queue === tried) queue = open();
       await tried.close().catch(() => undefined);
-      await link.begins(queue);
+      await queue.waitUntilReady();
     });
     return queue;
   };
@@ -86,15 +88,18 @@ export function startJobWorker(target: QueueTarget, handlers: JobHandlers, onFau
     return made;
   };
   const stopping = new AbortController();
+  const stopped = once(stopping.signal, 'abort');
   let worker = make();
   const started = begin();
 
   async function begin(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await link.begins(worker);
+        // One that is run all the same would ask again and again without a pause, so that nothing else in its process
+        // ever gets a turn.
+        await Promise.race([worker.waitUntilReady(), stopped]);
         // Until it is closed; what goes wrong meanwhile is told as its errors are.
-        worker.run().catch(onFault);
+        if (!stopping.signal.aborted) worker.run().catch(onFault);
         return;
       } catch (error) {
         onFault(error as Error);
@@ -149,12 +154,6 @@ interface Link {
   };
   /** Not at work before it is `run`. */
   worker: (processor: (job: Job) => Promise<void>) => Made;
-  /**
-   * Rejects for one that will never come to anything: on PostgreSQL BullMQ keeps for ever that its first connection broke
-   * off, and a worker that runs all the same asks again and again without a pause, so that nothing else in its process
-   * ever gets a turn.
-   */
-  begins: (made: { waitUntilReady: () => Promise<unknown> }) => Promise<unknown>;
   /** Gives up a connection that stands and answers nothing, in favour of another one. */
   renew: () => void;
   disconnect: () => void;
@@ -188,15 +187,23 @@ function connectRedis(urls: readonly string[], forWorker: boolean): Link {
       return new Queue(QUEUE_NAME, shared) as unknown as Link['queue'];
     },
     worker: (processor) => new Worker(QUEUE_NAME, processor, { ...shared, ...WORKER_OPTIONS }),
-    begins: () => Promise.resolve(),
     renew: () => connection.disconnect(true),
     disconnect: () => connection.disconnect(),
   };
 }
 
+/** BullMQ listens to no connection that it begins on; one that breaks off unheard would end the process. */
+class HeardClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 function connectPostgres(url: string): Link {
   const connection = {
     connectionString: url,
+    Client: HeardClient,
     schema: QUEUE_SCHEMA,
     application_name: 'parley-queue',
     max: 4,
@@ -213,7 +220,6 @@ function connectPostgres(url: string): Link {
         connection,
         ...WORKER_OPTIONS,
       }) as unknown as Made,
-    begins: (made) => made.waitUntilReady(),
     // Each statement has its own time limit, after which its connection is dropped.
     renew: () => undefined,
     disconnect: () => undefined,

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { freePort } from '#libs/database/embedded/free-port.js';
@@ -7,8 +7,10 @@ import { freePort } from '#libs/database/embedded/free-port.js';
 export interface Relay {
   /** The same address, by this way. */
   url: string;
-  /** Ends what is open, and refuses whoever comes or hangs up on them once they have asked. */
-  cut: (how: 'refuse' | 'hang-up') => Promise<void>;
+  /** Ends what is open, and refuses whoever comes. */
+  cut: () => Promise<void>;
+  /** Ends what is open, and hangs up on whoever comes once they have asked so many times. Resolves when it first has. */
+  hangUp: (asked: number) => Promise<void>;
   /** Lets what is open stand and passes none of it on; whoever comes anew is served. */
   swallow: () => void;
   mend: () => Promise<void>;
@@ -18,11 +20,16 @@ export interface Relay {
 export async function relayTo(target: string): Promise<Relay> {
   const to = new URL(target);
   const open = new Set<Socket>();
-  let hangsUp = false;
+  let patience = Infinity;
+  const hungUp = new EventEmitter();
   const server = createServer((near) => {
-    near.on('error', () => undefined);
-    // Once a question has come, so that it is under way.
-    if (hangsUp) return void near.once('data', () => near.destroy());
+    let asked = 0;
+    near.on('data', () => {
+      asked += 1;
+      if (asked < patience) return;
+      near.destroy();
+      hungUp.emit('once');
+    });
     const far = connect(Number(to.port), to.hostname);
     for (const [one, other] of [
       [near, far],
@@ -33,6 +40,9 @@ export async function relayTo(target: string): Promise<Relay> {
       one.pipe(other);
     }
   });
+  const end = () => {
+    for (const socket of open) socket.destroy();
+  };
   const listen = (port: number) => once(server.listen(port, '127.0.0.1'), 'listening');
   const port = await freePort();
   await listen(port);
@@ -40,17 +50,21 @@ export async function relayTo(target: string): Promise<Relay> {
   url.host = `127.0.0.1:${port}`;
   return {
     url: url.toString(),
-    async cut(how) {
-      hangsUp = how === 'hang-up';
-      const closed = hangsUp ? undefined : once(server.close(), 'close');
-      for (const socket of open) socket.destroy();
+    async cut() {
+      const closed = once(server.close(), 'close');
+      end();
       await closed;
+    },
+    async hangUp(times) {
+      patience = times;
+      end();
+      await once(hungUp, 'once');
     },
     swallow() {
       for (const socket of open) socket.unpipe().resume();
     },
     async mend() {
-      hangsUp = false;
+      patience = Infinity;
       if (!server.listening) await listen(port);
     },
   };

@@ -90,7 +90,7 @@ export function itIsReliable(backend: Backend): void {
     const all = { DATABASE_URL: urls.owner, APP_DATABASE_URL: urls.app, WORKER_DATABASE_URL: urls.worker };
     const ids = await bench.remind(1, 200);
     const relay = await relayTo(urls.owner);
-    await relay.cut('refuse');
+    await relay.cut();
     const proxied = (url: string) => {
       const other = new URL(url);
       other.host = new URL(relay.url).host;
@@ -107,7 +107,7 @@ export function itIsReliable(backend: Backend): void {
     await bench.expectOnceEach(ids);
     await expect.poll(worker.ready, { timeout: 60_000 }).toBe(200);
     await bench.endWorkers();
-    await relay.cut('refuse');
+    await relay.cut();
   });
 
   it('are late, no more, when the queue forgets everything', async () => {
