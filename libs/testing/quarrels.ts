@@ -24,7 +24,7 @@ export const quarrels = fc.array(
   { minLength: 7, maxLength: 9, size: 'max' },
 );
 
-type Step = [who: 'legal' | 'manager2', path: string, body: object];
+type Step = [who: 'legal' | 'executive', path: string, body: object];
 
 const REVIEW: Step = ['legal', 'review', {}];
 const REOPENING: Step = ['legal', 'reopening', { reason: 'Again.' }];
@@ -32,7 +32,7 @@ const DROPPED: Step = ['legal', 'counterparty-decision', { decision: 'dropped', 
 const RESOLUTION: Step = ['legal', 'resolution', { reason: 'Settled.' }];
 const UPHOLDING: Step = ['legal', 'upholding', { reason: 'It stands.' }];
 const TRIAGE: Step = ['legal', 'triage', { severity: 'limited', reason: 'Small.' }];
-const RETRACTION: Step = ['manager2', 'retraction', {}];
+const RETRACTION: Step = ['executive', 'retraction', {}];
 
 const PATHS: Record<ObjectionSide, readonly Step[][]> = {
   ours: [
@@ -84,7 +84,8 @@ async function object(
 ): Promise<string> {
   const path = PATHS[side];
   let objection = await answer(
-    workspace.manager2.post(`/negotiations/${negotiationId}/objections`, {
+    // Never an owner, who may not take back what they raised.
+    workspace.executive.post(`/negotiations/${negotiationId}/objections`, {
       statement: 'Too much.',
       side,
       category: CATEGORIES[pick % CATEGORIES.length],

@@ -242,6 +242,10 @@ describe('the Monday brief', () => {
     });
     expect(waivers['waivers_expiring']!.count).toBe(0);
     expect((await brief('from=2030-04-12&to=2030-04-30'))['waivers_expired']!.count).toBe(0);
+    // It holds through its last day, and has run out from the next one on.
+    const lastDay = await brief('from=2030-04-10&to=2030-04-10');
+    expect([lastDay['waivers_expired']!.count, lastDay['waivers_expiring']!.count]).toEqual([0, 1]);
+    expect((await brief('from=2030-04-11&to=2030-04-11'))['waivers_expired']!.count).toBe(1);
   });
 
   it('lists all of a section, page by page', async () => {

@@ -54,7 +54,7 @@ export const NEWLY_OVERDUE = `
 /** Waivers that ran out within the window, or will soon after it, as long as nothing else was decided. */
 export const ENDING_WAIVERS = `
   ending_waiver as (
-    select case when o.waived_until <= $3 then 'waivers_expired' else 'waivers_expiring' end as section, o.*
+    select case when o.waived_until < $3 then 'waivers_expired' else 'waivers_expiring' end as section, o.*
     from (
       select x.objection_id, x.expires_on, b.negotiation_id,
         (x.expires_on + 1)::timestamp at time zone w.time_zone as waived_until
