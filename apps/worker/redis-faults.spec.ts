@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
 import { WorkerBench } from '#libs/testing/worker-bench.js';
@@ -18,6 +19,11 @@ describe.skipIf(WITHOUT_REDIS)('reminders, with a queue on redis', () => {
       await ready(200);
       await bench.redis!.whileAway(async () => {
         await ready(503);
+        // Nothing waits to be handed over, and it is away all the same.
+        for (let looks = 0; looks < 30; looks += 1) {
+          expect(await worker.ready()).toBe(503);
+          await pause(100);
+        }
         await bench.expectOnceEach(await bench.remind(2, 200));
       });
       await ready(200);

@@ -143,6 +143,8 @@ export class ParleyWorker {
 
   private async relay(): Promise<void> {
     await this.throughQueue(async () => {
+      // A round with nothing to hand over would not notice that it is still away.
+      if (this.queueFault !== null) await this.queue.ping();
       while ((await relayOutbox(this.parts.sweeper, this.queue)) === 100);
       for (const { at, inMs } of await dueSoon(this.parts.sweeper)) {
         await this.queue.add('deliver_reminders', {}, { id: `due-${Date.parse(at)}`, delayMs: inMs });
