@@ -36,7 +36,7 @@ describe('the image', () => {
     ] as string[][];
     for (const [program, file] of commands) {
       expect(program).toBe('node');
-      expect(existsSync(file!.replace(/^dist\//, '').replace(/\.js$/, '.ts'))).toBe(true);
+      expect(existsSync(file!.replace(/^dist\/processes\/(.+)\.js$/, 'apps/$1/main.ts'))).toBe(true);
     }
   });
 

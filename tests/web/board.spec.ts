@@ -193,18 +193,28 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
       await page.locator('[data-stage=scoping][data-standing=refused]').waitFor();
       await touch('touchMove', { x: edge, y: y + 100 });
     };
+    const visible = async (name: string): Promise<number> => {
+      const { x, width } = (await column(page, name).boundingBox())!;
+      return Math.min(x + width, phone.viewport.width) - Math.max(x, 0);
+    };
+    // Away from the edge, so that nothing scrolls any more.
+    const letGoOver = async (name: string): Promise<void> => {
+      await expect.poll(() => visible(name)).toBeGreaterThan(150);
+      await touch('touchMove', { x: phone.viewport.width / 2, y: 400 });
+      const { x, width } = (await column(page, name).boundingBox())!;
+      const middle = (Math.max(x, 0) + Math.min(x + width, phone.viewport.width)) / 2;
+      await touch('touchMove', { x: middle, y: 400 });
+      await touch('touchEnd');
+    };
     await dragTo(6);
-    const planning = column(page, 'Planning');
-    await expect.poll(async () => (await planning.boundingBox())!.x).toBeGreaterThan(-100);
-    await touch('touchEnd');
+    await letGoOver('Planning');
     const refusal = page.getByRole('alert').filter({ hasText: `${ref} was not moved` });
     await refusal.getByText('No move leads here from where it stands').waitFor();
     await refusal.getByRole('button').click();
     await refusal.waitFor({ state: 'detached' });
 
     await dragTo(phone.viewport.width - 6);
-    await page.locator('[data-stage=nda][data-target=true]').waitFor();
-    await touch('touchEnd');
+    await letGoOver('NDA & Qualification');
     await page.getByRole('dialog', { name: `${ref} to NDA & Qualification` }).waitFor();
     expect(await column(page, 'Contacted').getByText(ref, { exact: true }).count()).toBe(1);
     await opened.close();

@@ -150,8 +150,9 @@ describe('rows from a spreadsheet', () => {
     const { body } = await take(SHEET);
     const { rows } = await test.owner.query(
       `select rule, step, recipient_id as to, data ->> 'what' as what, due_at <= now() as due,
-         round(extract(epoch from due_at - (select created_at from import where id = $2)) / 86400)::integer as days
-       from reminder where workspace_id = $1 order by rule, recipient_id, due_at`,
+         (due_at at time zone w.time_zone)::date - (i.created_at at time zone w.time_zone)::date as days
+       from reminder r join workspace w on w.id = r.workspace_id join import i on i.id = $2
+       where r.workspace_id = $1 order by rule, recipient_id, due_at`,
       [workspace.id, body.id],
     );
     const digests = rows.filter(({ rule }) => rule === 'import_backlog');
