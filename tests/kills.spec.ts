@@ -14,7 +14,8 @@ const KILLABLE = {
 
 describe('nothing that was acknowledged is lost, and nothing happens twice', () => {
   for (const backend of ['redis', 'postgres'] as const) {
-    it.skipIf(backend === 'redis' && WITHOUT_REDIS)(
+    // Both at once: most of it is waiting.
+    it.skipIf(backend === 'redis' && WITHOUT_REDIS).concurrent(
       `whatever is killed, ${KILLS} times, with a queue on ${backend}`,
       { timeout: 240_000 + KILLS * 30_000 },
       async () => {

@@ -2,20 +2,30 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * The longest files. Those that mostly wait for processes of the product alternate with those that keep a processor busy,
- * so that neither of two workers waits for the other.
+ * The longest files, so that neither of two workers is left with one at the end. Those that mostly wait for processes of
+ * the product stand between those that keep a processor busy.
  */
 const FIRST = [
   'tests/kills.spec.ts',
   'apps/api/negotiations/fact-races.spec.ts',
   'apps/api/objections/objection-races.spec.ts',
   'apps/worker/redis-faults.spec.ts',
-  'tests/reports.spec.ts',
-  'apps/api/objections/waiver-races.spec.ts',
+  'tests/web/table.spec.ts',
+  'tests/web/board.spec.ts',
   'apps/worker/postgres-faults.spec.ts',
-  'tests/objections-and-withdrawals.spec.ts',
+  'tests/web/overview.spec.ts',
+  'tests/web/admin.spec.ts',
   'tests/generated-bodies.spec.ts',
+  'libs/queues/job-queue.spec.ts',
+  'apps/api/objections/waiver-races.spec.ts',
+  'tests/reports.spec.ts',
   'apps/standalone/standalone.spec.ts',
+  'tests/web/sign-in.spec.ts',
+  'tests/changes.spec.ts',
+  'apps/worker/worker.spec.ts',
+  'tests/web/records.spec.ts',
+  'tests/backup.spec.ts',
+  'apps/api/imports/large-imports.spec.ts',
 ];
 
 /** The order in which files are run. */
