@@ -1,5 +1,5 @@
-// Packs each process of the build into one file, with the packages that it loads: reading them one by one is most of what
-// a start takes. `npm run build:server` ends with it; docs/adr/0017 has the reasons.
+// Packs each process of the build into few files, with the packages that it loads: reading them one by one is most of
+// what a start takes. `npm run build:server` ends with it; docs/adr/0017 has the reasons.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';

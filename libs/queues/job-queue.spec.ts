@@ -63,15 +63,17 @@ for (const kind of ['redis', 'postgres'] as const) {
     it('comes to work although its first connections break off', async () => {
       void relay.hangUp(1);
       const queue = openQueue(target(), () => undefined);
-      const mails: string[] = [];
+      const [mails, faults]: string[][] = [[], []];
       const worker = startJobWorker(
         target(),
-        { ...IDLE, send_mail: async ({ outboxId }) => void mails.push(outboxId) },
-        () => undefined,
+        { ...IDLE, send_mail: async ({ outboxId }) => void mails!.push(outboxId) },
+        ({ message }) => faults!.push(message),
       );
       const job = { workspaceId: uuid(), outboxId: uuid() };
       const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
       expect(await add()).not.toBe('added');
+      // On Redis a worker waits until it is there, and has nothing to tell.
+      await expect.poll(() => faults!.length > 0, { timeout: 10_000 }).toBe(kind === 'postgres');
       await relay.mend();
       await expect.poll(add, { timeout: 15_000 }).toBe('added');
       await expect.poll(() => mails, { timeout: 15_000 }).toEqual([job.outboxId]);

@@ -7,8 +7,8 @@ import { isBuilt } from '../../tools/up-to-date.mjs';
 
 const [, , file] = process.argv;
 const [, app] = /apps\/([^/]+)\/main\.ts$/.exec(file) ?? [];
-const built = resolve(app ? `dist/processes/${app}.js` : `dist/${file.replace(/\.ts$/, '.js')}`);
-if (existsSync(built) && isBuilt()) {
+const built = resolve(`dist/processes/${app}.js`);
+if (app && existsSync(built) && isBuilt()) {
   await import(built);
 } else {
   const { runnerImport } = await import('vite');

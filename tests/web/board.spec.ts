@@ -198,23 +198,25 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
       return Math.min(x + width, phone.viewport.width) - Math.max(x, 0);
     };
     // Away from the edge, so that nothing scrolls any more.
-    const letGoOver = async (name: string): Promise<void> => {
+    const restOver = async (name: string): Promise<void> => {
       await expect.poll(() => visible(name)).toBeGreaterThan(150);
       await touch('touchMove', { x: phone.viewport.width / 2, y: 400 });
       const { x, width } = (await column(page, name).boundingBox())!;
       const middle = (Math.max(x, 0) + Math.min(x + width, phone.viewport.width)) / 2;
       await touch('touchMove', { x: middle, y: 400 });
-      await touch('touchEnd');
     };
     await dragTo(6);
-    await letGoOver('Planning');
+    await restOver('Planning');
+    await touch('touchEnd');
     const refusal = page.getByRole('alert').filter({ hasText: `${ref} was not moved` });
     await refusal.getByText('No move leads here from where it stands').waitFor();
     await refusal.getByRole('button').click();
     await refusal.waitFor({ state: 'detached' });
 
     await dragTo(phone.viewport.width - 6);
-    await letGoOver('NDA & Qualification');
+    await restOver('NDA & Qualification');
+    await page.locator('[data-stage=nda][data-target=true]').waitFor();
+    await touch('touchEnd');
     await page.getByRole('dialog', { name: `${ref} to NDA & Qualification` }).waitFor();
     expect(await column(page, 'Contacted').getByText(ref, { exact: true }).count()).toBe(1);
     await opened.close();

@@ -20,31 +20,19 @@ export const s6: Bench = async ({ database, rounds }) => {
     LOG_LEVEL: 'error',
   };
   const sides = {
-    'Parley, file by file': {
-      file: 'apps/api/main.js',
-      env: product,
-      took: [] as number[],
-      resident: [] as number[],
-    },
-    'Parley, packed as it is run': {
-      file: 'processes/api.js',
-      env: product,
-      took: [] as number[],
-      resident: [] as number[],
-    },
-    'empty Nest, the same packages, file by file': {
-      file: 'tools/bench/servers/empty.js',
-      env: { ...process.env, PORT: String(PORT) },
-      took: [] as number[],
-      resident: [] as number[],
-    },
+    'Parley, file by file': side('apps/api/main.js', product),
+    'Parley, packed as it is run': side('processes/api.js', product),
+    'empty Nest, the same packages, file by file': side('tools/bench/servers/empty.js', {
+      ...process.env,
+      PORT: String(PORT),
+    }),
   };
   for (let round = 0; round <= rounds; round += 1) {
-    for (const side of Object.values(sides)) {
-      const { ms, bytes } = await start(side.file, side.env);
+    for (const { file, env, took, resident } of Object.values(sides)) {
+      const { ms, bytes } = await start(file, env);
       if (round === 0) continue;
-      side.took.push(ms);
-      side.resident.push(bytes);
+      took.push(ms);
+      resident.push(bytes);
     }
   }
   const rows = Object.entries(sides).map(([name, { took, resident }]) => {
@@ -60,6 +48,10 @@ export const s6: Bench = async ({ database, rounds }) => {
     '',
   ].join('\n');
 };
+
+function side(file: string, env: NodeJS.ProcessEnv) {
+  return { file, env, took: [] as number[], resident: [] as number[] };
+}
 
 async function start(file: string, env: NodeJS.ProcessEnv): Promise<{ ms: number; bytes: number }> {
   const program = new URL(`../../${file}`, import.meta.url).pathname;

@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 
 const numberFormat = kept(Intl.NumberFormat, LOCALE);
 const dateFormat = kept(Intl.DateTimeFormat, LOCALE);
+/** `2018-08-06`, as Swedes write a date. */
+const calendarFormat = kept(Intl.DateTimeFormat, 'sv-SE');
 /** In words, as the texts around it. */
 const relativeFormat = kept(Intl.RelativeTimeFormat, messages.language);
 
@@ -58,10 +60,9 @@ export function formatDay(date: string, today = new Date()): string {
   return relativeFormat({ numeric: 'auto' }).format(days, 'day');
 }
 
-/** The calendar date where the reader is. */
-export function dayOf(moment: Date): string {
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
+/** The calendar date, `YYYY-MM-DD`, in a time zone: in the reader's own when left out. */
+export function dayOf(moment: Date, timeZone?: string): string {
+  return calendarFormat(timeZone ? { timeZone } : {}).format(moment);
 }
 
 /** A part of one, in whole per cent. */

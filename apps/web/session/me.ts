@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { readMe } from '#libs/api-client/index.js';
 import type { Me } from '#libs/api-client/index.js';
 import { callOnce } from '../api/call.js';
+import { dayOf } from '../messages/formats.js';
 
 export type { Me };
 /** Something that the policy knows. */
@@ -20,9 +21,7 @@ export function useMe(): Me {
 
 /** Today, `YYYY-MM-DD`, where the workspace is: a day on which something happened is one of its days. */
 export function useToday(): string {
-  const { timeZone } = useMe().workspace;
-  // Swedes write dates so.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+  return dayOf(new Date(), useMe().workspace.timeZone);
 }
 
 /**

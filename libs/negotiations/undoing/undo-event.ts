@@ -43,7 +43,10 @@ interface Case {
 export class UndoEvent {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-not-in-use`, `stage-gate-closed`, `stale-version`, `forbidden`. */
+  /**
+   * Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-not-in-use`, `stage-gate-closed`, `stale-version`,
+   * `forbidden`.
+   */
   undo(context: PersonContext, id: string): Promise<NegotiationView> {
     return this.commands.run(context, async (unit) => {
       const opened = await openCase(unit, id);

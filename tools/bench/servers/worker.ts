@@ -1,25 +1,12 @@
-import { openDatabase } from '#libs/database/data-source.js';
 import { Commands } from '#libs/journal/commands.js';
-import { Sealer } from '#libs/journal/sealer.js';
-import { ENTITIES } from '#libs/negotiations/entities.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import { Deliveries } from '#libs/reminders/delivery/deliver.js';
+import { openDelivering } from './delivering.js';
 import { answersAt, say, settings } from './settings.js';
 
 // The worker's way from a wake-up in the queue to the inboxes: says when it begins and when nothing is due any more.
-const { appUrl, workerUrl, key, redisUrl } = settings();
-const sweeper = await openDatabase({
-  url: workerUrl,
-  entities: [],
-  applicationName: 'bench-sweeper',
-  connections: 4,
-});
-const serving = await openDatabase({ url: appUrl, entities: ENTITIES, applicationName: 'bench-worker' });
-const commands = new Commands(serving, new Sealer(Buffer.from(key, 'base64')));
-const deliveries = new Deliveries(sweeper, commands, fail);
-const target = redisUrl
-  ? { kind: 'redis' as const, urls: [redisUrl] }
-  : { kind: 'postgres' as const, url: workerUrl };
+const { sweeper, serving, sealer, queue: target, close } = await openDelivering(settings());
+const deliveries = new Deliveries(sweeper, new Commands(serving, sealer), fail);
 const queue = openQueue(target, fail);
 const nothing = async (): Promise<void> => undefined;
 const worker = startJobWorker(
@@ -47,6 +34,5 @@ function fail(error: unknown): void {
 async function end(): Promise<void> {
   await worker.close();
   await queue.close();
-  await serving.close();
-  await sweeper.close();
+  await close();
 }
