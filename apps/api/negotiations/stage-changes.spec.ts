@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -11,10 +12,11 @@ describe('moving a negotiation through its stages', () => {
   });
   afterAll(() => test.close());
 
-  async function open() {
+  async function open(fields: object = {}) {
     const answer = await workspace.manager.post('/negotiations', {
       counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
       product: { name: 'Account balances in a messaging app' },
+      ...fields,
     });
     expect(answer.status).toBe(201);
     return answer;
@@ -105,7 +107,98 @@ describe('moving a negotiation through its stages', () => {
       'use_case_missing',
       'first_contact_missing',
     ]);
-    expect(refused.body.blockers[0].people).toEqual([{ id: workspace.manager.id, name: 'Manager One' }]);
+    // The owner, and who manages the owner.
+    expect(refused.body.blockers[0].people).toEqual([
+      { id: workspace.manager.id, name: 'Manager One' },
+      { id: workspace.manager2.id, name: 'Manager Two' },
+    ]);
+  });
+
+  it('takes a first contact that nobody can date for none, and keeps the date that a stage needed', async () => {
+    const unknown = { value: null, precision: 'unknown', inferred: false };
+    const undated = await open({ useCase: 'Show balances in a chat', firstContactOn: unknown });
+    const path = `/negotiations/${undated.body.id}`;
+    const refused = await workspace.manager.post(`${path}/stage-changes`, { to: 'contacted' }, ifMatch(1));
+    expect(refused.body.blockers).toMatchObject([{ code: 'first_contact_missing' }]);
+    const facts = { firstContactOn: { value: 'Monday', precision: 'weekday', inferred: false } };
+    const dated = await workspace.manager.post(
+      `${path}/stage-changes`,
+      { to: 'contacted', facts },
+      ifMatch(1),
+    );
+    expect(dated.body).toMatchObject({ stage: 'contacted' });
+    const cleared = await workspace.manager.patch(path, { firstContactOn: unknown }, ifMatch(2));
+    expect(cleared).toMatchObject({ status: 409, body: { type: '/problems/fact-still-needed' } });
+  });
+
+  it('is judged by what was so on the day of the move, however late it is written down', async () => {
+    const { body } = await open({
+      useCase: 'Show balances in a chat',
+      firstContactOn: { value: '2020-02', precision: 'month', inferred: false },
+      occurredOn: '2020-02-01',
+    });
+    const path = `/negotiations/${body.id}`;
+    const move = async (to: string, occurredOn: string, facts: object = {}) => {
+      const { version } = (await workspace.manager.get(path)).body;
+      return workspace.manager.post(`${path}/stage-changes`, { to, occurredOn, facts }, ifMatch(version));
+    };
+    const early = await move('contacted', '2020-01-31');
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ pointer: '/occurredOn' }] } });
+    expect(await move('contacted', '2020-02-03')).toMatchObject({ status: 200 });
+    const later = await move('nda', '2020-03-02', { agreedToTalkOn: '2020-03-03' });
+    expect(later.body.blockers).toMatchObject([{ code: 'agreed_to_talk_missing' }]);
+    expect(await move('nda', '2020-03-03', { agreedToTalkOn: '2020-03-03' })).toMatchObject({ status: 200 });
+    const { providerId, recipientId } = body;
+    // In force that spring alone, and run out long before anybody wrote the move down.
+    await workspace.manager.post('/agreements', {
+      kind: 'nda',
+      negotiationIds: [body.id],
+      signatures: [providerId, recipientId].map((partyId) => ({ partyId, signedOn: '2020-03-10' })),
+      expiresOn: '2020-06-30',
+    });
+    expect((await move('scoping', '2020-03-09')).body.blockers).toMatchObject([{ code: 'nda_not_in_force' }]);
+    expect((await move('scoping', '2020-07-01')).body.blockers).toMatchObject([{ code: 'nda_not_in_force' }]);
+    expect(await move('scoping', '2020-03-10')).toMatchObject({ status: 200, body: { stage: 'scoping' } });
+  });
+
+  it('completes a privacy assessment no earlier than it started', async () => {
+    const { body } = await open({ privacyAssessmentStartedOn: '2026-03-03' });
+    const path = `/negotiations/${body.id}`;
+    const done = (on: string) =>
+      workspace.legal.patch(path, { privacyAssessmentCompletedOn: on }, ifMatch(1));
+    expect(await done('2026-03-02')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/privacyAssessmentCompletedOn' }] },
+    });
+    expect(await done('2026-03-03')).toMatchObject({ status: 200 });
+    const restarted = { privacyAssessmentStartedOn: '2026-03-04' };
+    expect(await workspace.manager.patch(path, restarted, ifMatch(2))).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/privacyAssessmentStartedOn' }] },
+    });
+  });
+
+  it('names as who can clear something those whom the policy lets', async () => {
+    const { id, version } = await negotiationAt(workspace, 'scoping');
+    const raise = { statement: 'Too much.', category: 'excessive_scope', severity: 'maximum' };
+    const { body: objection } = await workspace.executive.post(`/negotiations/${id}/objections`, raise);
+    await workspace.legal.post(`/objections/${objection.id}/review`, {}, ifMatch(1));
+    await workspace.legal.post(`/objections/${objection.id}/mitigation`, { mitigation: 'Less.' }, ifMatch(2));
+    const { body } = await workspace.executive.get(`/negotiations/${id}`);
+    expect(body.version).toBeGreaterThan(version);
+    const blockers = body.moves.find(({ to }: { to: string }) => to === 'approval').blockers as {
+      code: string;
+      people: { id: string }[];
+    }[];
+    const people = (code: string) =>
+      blockers.find((blocker) => blocker.code === code)!.people.map(({ id: person }) => person);
+    // Not the lawyer who proposed the mitigation; whoever raised it may say that it is resolved.
+    expect(people('blocking_objection_open').toSorted()).toEqual(
+      [workspace.executive.id, workspace.legal2.id].toSorted(),
+    );
+    expect(people('term_sheet_missing').toSorted()).toEqual(
+      [workspace.manager.id, workspace.manager2.id].toSorted(),
+    );
   });
 
   it('saves missing facts together with the move', async () => {

@@ -273,6 +273,27 @@ describe('the workspace', () => {
     expect(changed).toMatchObject({ status: 200, body: { ...change, homePartyName: 'Juniper Messenger' } });
   });
 
+  it('keeps its home while negotiations are under way, for “us” and “them” follow from it', async () => {
+    const here = await test.workspace();
+    const { id, version: opened } = await negotiationAt(here, 'contacted');
+    const party = { displayName: 'Another platform', kind: 'platform' };
+    const { id: partyId } = (await here.manager.post('/parties', party)).body;
+    const moveTo = async (home: object) => {
+      const { version } = (await here.admin.get('/workspace')).body;
+      return here.admin.patch('/workspace', { home }, ifMatch(version));
+    };
+    const refused = await moveTo({ partyId, side: 'recipient' });
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/home-in-use' } });
+    const { providerId, recipientId, ref } = (await here.manager.get(`/negotiations/${id}`)).body;
+    expect(refused.body.detail).toContain(ref);
+    expect(await moveTo({ partyId: recipientId, side: 'provider' })).toMatchObject({ status: 409 });
+    expect(await moveTo({ partyId: providerId, side: 'provider' })).toMatchObject({ status: 200 });
+    expect(await moveTo({ partyId: recipientId, side: 'recipient' })).toMatchObject({ status: 200 });
+    const lapsed = { outcome: 'lapsed', reason: 'Silence.' };
+    await here.manager.post(`/negotiations/${id}/closure`, lapsed, ifMatch(opened));
+    expect(await moveTo({ partyId, side: 'recipient' })).toMatchObject({ status: 200 });
+  });
+
   it('moves what is due with its calendar', async () => {
     const negotiation = await negotiationAt(workspace, 'contacted');
     await workspace.manager.put(

@@ -312,6 +312,19 @@ describe('holds, endings, and putting mistakes right', () => {
       expect(successor.body).toMatchObject({ successorOf: open.id, stage: 'planning' });
     });
 
+    it('stands in the way of going on with the first, until it is voided', async () => {
+      const { id } = await negotiationAt(workspace, 'contacted');
+      await act(workspace.manager, id, 'closure', { outcome: 'lapsed', reason: 'Silence.' });
+      const { providerId: counterpartyId } = await read(id);
+      const again = { counterpartyId, product: { name: 'Once more' }, successorOf: id };
+      const successor = (await workspace.manager.post('/negotiations', again)).body;
+      const refused = await act(workspace.manager, id, 'undo');
+      expect(refused).toMatchObject({ status: 409, body: { type: '/problems/successor-exists' } });
+      expect(refused.body.detail).toContain(successor.ref);
+      await act(workspace.manager, successor.id, 'voiding', { reason: 'They never called back.' });
+      expect((await act(workspace.manager, id, 'undo')).body).toMatchObject({ outcome: null });
+    });
+
     it('says what changed about every objection that was upheld', async () => {
       const { id } = await negotiationAt(workspace, 'scoping');
       const severe = { statement: 'No.', category: 'retention', severity: 'maximum' };

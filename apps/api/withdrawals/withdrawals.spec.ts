@@ -302,5 +302,42 @@ describe('withdrawals and the obligations that outlive them', () => {
     await workspace.legal.post(`/negotiations/${opened.body.id}/data-exchanges`, exchanged);
     expect(await obligations(opened.body.id)).toEqual([]);
     expect((await withdraw(opened.body.id)).status).toBe(409);
+    // A mistake in it is taken back like any other; that it had ended stays.
+    const undone = await workspace.manager.post(
+      `/negotiations/${opened.body.id}/undo`,
+      {},
+      ifMatch((await read(opened.body.id)).version),
+    );
+    expect(undone.body).toMatchObject({ outcome: 'withdrawn', outcomeBy: null });
+    const again = await withdraw(opened.body.id, {
+      noticeDate: unknown,
+      effectiveDate: unknown,
+      by: 'mutual',
+    });
+    expect(again).toMatchObject({ status: 201, body: { by: 'mutual' } });
+    expect(await read(opened.body.id)).toMatchObject({ outcome: 'withdrawn', outcomeBy: 'mutual' });
+  });
+
+  it('keeps confidential for as long as the last NDA binds, one without an end for ever', async () => {
+    const { id } = await negotiationAt(workspace, 'nda');
+    const { providerId, recipientId } = await read(id);
+    const nda = (end: object) =>
+      workspace.manager.post('/agreements', {
+        kind: 'nda',
+        negotiationIds: [id],
+        signatures: [providerId, recipientId].map((partyId: string) => ({ partyId, signedOn: '2020-03-01' })),
+        ...end,
+      });
+    await nda({ expiresOn: '2025-01-01' });
+    await nda({ expiresOn: '2040-01-01' });
+    await nda({ survivesUntil: '2035-01-01', expiresOn: '2034-01-01' });
+    await withdraw(id);
+    const survival = async () => (await obligations(id)).filter(({ kind }) => kind === 'nda_survival');
+    expect(await survival()).toMatchObject([{ dueOn: '2040-01-01' }]);
+    const { version } = await read(id);
+    await workspace.manager.post(`/negotiations/${id}/undo`, {}, ifMatch(version));
+    await nda({});
+    await withdraw(id);
+    expect((await survival()).filter(({ status }) => status === 'open')).toMatchObject([{ dueOn: null }]);
   });
 });

@@ -153,8 +153,8 @@ function lastOf(instants: readonly string[]): string | null {
 }
 
 function factsOf(objection: Objection): ObjectionFacts {
-  const { id, status, side, blocking, statement, waivedUntil } = objection;
-  return { id, status, side, blocking, statement: statement!, waivedUntil };
+  const { id, status, side, blocking, statement, waivedUntil, authorId, proposerId } = objection;
+  return { id, status, side, blocking, statement: statement!, waivedUntil, authorId, proposerId };
 }
 
 function coveringFacts({ agreement, signatures }: Covering): AgreementFacts {

@@ -7,8 +7,8 @@ export interface Aftermath {
   from: string;
   /** Directions in which data changed hands. */
   exchanged: ReadonlySet<'received' | 'given'>;
-  /** The NDA that both sides had signed: until when it binds. */
-  nda: { survivesUntil: string | null; expiresOn: string | null } | null;
+  /** Until when each NDA that both sides had signed binds, `YYYY-MM-DD`; null for ever. */
+  ndaEnds: readonly (string | null)[];
 }
 
 export interface DraftObligation {
@@ -50,17 +50,17 @@ const ALWAYS: readonly Template[] = [
 ];
 
 /** The duties that outlive a negotiation from which somebody withdrew. */
-export function obligationsAfter({ from, exchanged, nda }: Aftermath): DraftObligation[] {
-  const binds = nda?.survivesUntil ?? nda?.expiresOn ?? null;
+export function obligationsAfter({ from, exchanged, ndaEnds }: Aftermath): DraftObligation[] {
+  const binding = ndaEnds.filter((end) => end === null || end > from);
   const survival: DraftObligation[] =
-    nda && (binds === null || binds > from)
+    binding.length > 0
       ? [
           {
             kind: 'nda_survival',
             what: 'Keep what the NDA covers confidential.',
             ...OURS,
             by: 'legal',
-            dueOn: binds,
+            dueOn: binding.includes(null) ? null : binding.toSorted().at(-1)!,
           },
         ]
       : [];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/database/tx.js';
 import type { PersonContext } from '#libs/identity/person.js';
@@ -7,7 +8,7 @@ import { lockWorkspace } from '#libs/journal/chain.js';
 import { update } from '#libs/journal/change.js';
 import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
-import { notFound } from '#libs/problems/domain-error.js';
+import { conflict, notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import { changedFields } from '../stages/changed-fields.js';
 import { requireSeen } from '../stages/preconditions.js';
@@ -41,7 +42,7 @@ export type WorkspaceFields = Pick<WorkspaceView, 'name' | 'home' | 'legalHeadId
 export class KeepWorkspace {
   constructor(private readonly commands: Commands) {}
 
-  /** Errors: `stale-version`, `invalid-request` for who or what is not here, and for an unknown time zone. */
+  /** Errors: `home-in-use`, `stale-version`, `invalid-request` for who or what is not here, and for an unknown time zone. */
   change(context: PersonContext, given: Partial<WorkspaceFields>): Promise<WorkspaceView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
@@ -54,10 +55,40 @@ export class KeepWorkspace {
       requireSeen(context, workspace);
       const change = workspaceChanged(workspace, given);
       if (!change) return workspace;
+      if (given.home && !isDeepStrictEqual({ ...given.home }, workspace.home)) {
+        await refuseHomeInUse(tx, workspaceId, given.home);
+      }
       unit.record(head, change);
       return viewWorkspace(tx, workspaceId);
     });
   }
+}
+
+/**
+ * “Us” and “them” follow from the home party: where it is not on its side of what is being negotiated, nobody could say
+ * any more who objected and who withdrew. Whoever opens a negotiation waits for the workspace's lock.
+ */
+async function refuseHomeInUse(
+  tx: Tx,
+  workspaceId: string,
+  { side, partyId }: WorkspaceFields['home'],
+): Promise<void> {
+  if (side === 'observer') return;
+  const rows = await tx.query<{ ref: string }>(
+    `select 'NEG-' || ref_number as ref from negotiation
+     where workspace_id = $1 and outcome is null and voided_at is null
+       and case when $2 = 'provider' then provider_id else recipient_id end is distinct from $3
+     order by ref_number limit 4`,
+    [workspaceId, side, partyId],
+    'not_at_home',
+  );
+  if (rows.length === 0) return;
+  const refs = rows.map(({ ref }) => ref);
+  throw conflict(
+    'home-in-use',
+    'Negotiations are under way with another home party',
+    `${refs.slice(0, 3).join(', ')}${refs.length > 3 ? ' and more' : ''}: this party is not their ${side}. End them first.`,
+  );
 }
 
 /** Nothing when nothing would change. */

@@ -18,6 +18,7 @@ import { nextVersion } from '../stages/next-version.js';
 import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
 import { refuseClosed, requireVersion } from '../stages/preconditions.js';
 import { previousEventAt } from '../stages/previous-event.js';
+import { Pause } from '../stages/pause.entity.js';
 import { settle } from '../stages/settle.js';
 import { StageVisit } from '../stages/stage-visit.entity.js';
 
@@ -27,6 +28,15 @@ export interface RenewCommand {
   /** When the sharing is next reviewed; demanded unless a later date stands already. */
   monitoringReviewOn?: string;
   occurredOn?: string;
+}
+
+/** The stay in a stage that counts last. */
+interface LastStay {
+  ordinal: number;
+  /** An instant; null when nobody knows. */
+  enteredAt: string | null;
+  /** The agreement that was named had been written down when the stay was. */
+  knewAgreement: boolean;
 }
 
 /** Returns a negotiation to Live under a new agreement. */
@@ -40,26 +50,41 @@ export class RenewNegotiation {
       const [head, dossier, latest] = await Promise.all([
         lockNegotiation(unit.tx, unit.workspaceId, id),
         loadDossier(unit.tx, unit.workspaceId, id),
-        unit.tx.one<{ ordinal: number }>(
-          `select coalesce(max(ordinal), 0) as ordinal from stage_visit
-           where workspace_id = $1 and negotiation_id = $2 and undone_at is null`,
-          [unit.workspaceId, id],
-          'last_ordinal',
+        unit.tx.one<LastStay>(
+          `select v.ordinal, v.entered_at as "enteredAt", exists (select 1 from agreement a
+             where a.workspace_id = v.workspace_id and a.id = $3 and a.created_at <= v.recorded_at) as "knewAgreement"
+           from stage_visit v where v.workspace_id = $1 and v.negotiation_id = $2 and v.undone_at is null
+           order by v.ordinal desc limit 1`,
+          [unit.workspaceId, id, command.agreementId],
+          'last_stay',
         ),
       ]);
       await requireVersion(unit, dossier);
       if (!may('negotiation.renew', context.person, dossier.people)) {
         throw forbidden('Only its owner and the owner’s manager renew a negotiation.');
       }
-      const moment: Moment = { now: head.now, today: dayOf(head.now, dossier.timeZone) };
       const renewing = requireRenewable(dossier);
-      const agreement = requireAgreement(dossier, command.agreementId, moment);
+      const occurredAt = resolveOccurredOn(command.occurredOn, {
+        now: head.now,
+        timeZone: dossier.timeZone,
+        notBefore: previousEventAt(dossier),
+      });
+      const moment: Moment = { now: head.now, today: dayOf(occurredAt, dossier.timeZone) };
+      const agreement = requireAgreement(dossier, command.agreementId, latest!, moment);
       const facts = command.monitoringReviewOn ? { monitoringReviewOn: command.monitoringReviewOn } : {};
       // Live once more: what it takes to enter it is asked again.
       const { blockers } = judgeMove({ ...renewing, ...facts }, 'live', moment);
       if (blockers.some(({ mode }) => mode === 'require'))
         throw await gateClosed(unit.tx, dossier, blockers, context.person);
-      unit.record(head, decideRenewal(dossier, agreement, command, latest!.ordinal, moment));
+      unit.record(
+        head,
+        decideRenewal(dossier, agreement, command, {
+          last: latest!,
+          occurredAt,
+          now: head.now,
+          personId: context.person.id,
+        }),
+      );
       return settle(unit, id);
     });
   }
@@ -78,7 +103,13 @@ function requireRenewable(dossier: Dossier): Dossier {
   return { ...dossier, outcome: null, stage: 'onboarding', pauses: [] };
 }
 
-function requireAgreement(dossier: Dossier, id: string, { today }: Moment): AgreementFacts {
+/** Not the one that it went live under: that one was there already, and signed by then. */
+function requireAgreement(
+  dossier: Dossier,
+  id: string,
+  { enteredAt, knewAgreement }: LastStay,
+  { today }: Moment,
+): AgreementFacts {
   const agreement = dossier.agreements.find((each) => each.id === id);
   const isContract = agreement?.kind === 'dsa' || agreement?.kind === 'msa';
   if (!agreement || !isContract || !executed(agreement, dossier) || !inForce(agreement, today)) {
@@ -87,8 +118,10 @@ function requireAgreement(dossier: Dossier, id: string, { today }: Moment): Agre
       'Name a contract in force that covers it and that both sides have signed.',
     );
   }
-  const enteredOn = dossier.visit?.enteredAt && dayOf(dossier.visit.enteredAt, dossier.timeZone);
-  if (enteredOn && agreement.signatures.every(({ signedOn }) => signedOn < enteredOn)) {
+  const enteredOn = enteredAt === null ? undefined : dayOf(enteredAt, dossier.timeZone);
+  const isSignedBefore = ({ signedOn }: { signedOn: string }) =>
+    enteredOn !== undefined && (signedOn < enteredOn || (knewAgreement && signedOn === enteredOn));
+  if (agreement.signatures.every(isSignedBefore)) {
     throw invalidField('/agreementId', 'This is the agreement that it runs under. Name the new one.');
   }
   return agreement;
@@ -97,15 +130,9 @@ function requireAgreement(dossier: Dossier, id: string, { today }: Moment): Agre
 function decideRenewal(
   dossier: Dossier,
   agreement: AgreementFacts,
-  { monitoringReviewOn, occurredOn }: RenewCommand,
-  lastOrdinal: number,
-  { now }: Moment,
+  { monitoringReviewOn }: RenewCommand,
+  { last, occurredAt, now, personId }: { last: LastStay; occurredAt: string; now: string; personId: string },
 ): Change {
-  const occurredAt = resolveOccurredOn(occurredOn, {
-    now,
-    timeZone: dossier.timeZone,
-    notBefore: previousEventAt(dossier),
-  });
   const reopened = { outcome: null, outcomeBy: null, outcomeReason: null, closedAt: null };
   return {
     kind: 'negotiation_renewed',
@@ -119,10 +146,12 @@ function decideRenewal(
         ...(monitoringReviewOn ? { monitoringReviewOn } : {}),
       }),
       ...(dossier.visit ? [update(StageVisit, dossier.visit.id, { leftAt: occurredAt })] : []),
+      // What returns to Live is suspended no longer.
+      ...dossier.pauses.map(({ id }) => update(Pause, id, { endedAt: occurredAt, endedBy: personId })),
       insert(StageVisit, {
         id: uuid(),
         negotiationId: dossier.id,
-        ordinal: lastOrdinal + 1,
+        ordinal: last.ordinal + 1,
         stage: 'live',
         enteredAt: occurredAt,
         countedFrom: occurredAt,

@@ -13,6 +13,9 @@ export interface ObjectionFacts {
   statement: string;
   /** Until when a waiver holds it off, an instant; null without one. */
   waivedUntil: string | null;
+  authorId: string | null;
+  /** Who proposed the mitigation that stands. */
+  proposerId: string | null;
 }
 
 /** An agreement that covers the negotiation. */

@@ -55,10 +55,11 @@ export function changedFacts(
     maySet(fact, setting.person, dossier.people),
   );
   for (const fact of GATE_FACTS) {
-    if (changed[fact] === null && hasEntered(dossier, FACTS[fact].neededBy)) {
+    if (isCleared(changed[fact]) && hasEntered(dossier, FACTS[fact].neededBy)) {
       throw stillNeeded(fact, FACTS[fact].neededBy);
     }
   }
+  refuseDisorder({ ...dossier, ...changed }, changed, setting.within);
   return changed;
 }
 
@@ -73,6 +74,7 @@ export function openingFacts(given: Partial<GateFacts>, setting: FactSetting): G
     const { action } = FACTS[fact];
     return may(action === 'negotiation.edit_fields' ? 'negotiation.create' : action, setting.person);
   });
+  refuseDisorder(facts as unknown as GateFacts, facts, setting.within);
   return facts as unknown as GateFacts;
 }
 
@@ -101,6 +103,28 @@ function refuseUnsettable(
       throw invalidField(`${within}/${fact}`, 'This lies in the future. Give the day on which it happened.');
     }
   }
+}
+
+/** Taken back, or left without a time. */
+function isCleared(value: GateFacts[keyof GateFacts] | undefined): boolean {
+  return value === null || (typeof value === 'object' && 'value' in value && value.value === null);
+}
+
+/** An assessment starts before it is completed; whoever sets either of the two is told. */
+function refuseDisorder(
+  { privacyAssessmentStartedOn: started, privacyAssessmentCompletedOn: completed }: GateFacts,
+  given: Partial<GateFacts>,
+  within = '',
+): void {
+  if (started === null || completed === null || started <= completed) return;
+  const fact = given.privacyAssessmentCompletedOn
+    ? 'privacyAssessmentCompletedOn'
+    : 'privacyAssessmentStartedOn';
+  if (!given[fact]) return;
+  throw invalidField(
+    `${within}/${fact}`,
+    `The privacy assessment started on ${started} and was completed on ${completed}: put the two in order.`,
+  );
 }
 
 function isToCome(value: GateFacts[keyof GateFacts], { moment, timeZone }: FactSetting): boolean {

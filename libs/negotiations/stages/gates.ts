@@ -1,10 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Role } from '#libs/identity/person.js';
+import type { Action, RecordFacts } from '#libs/identity/policy.js';
 import type { AgreementFacts, Dossier, GateFacts, ObjectionFacts } from './dossier.js';
 import type { GateCode } from './gate-codes.js';
+import { dayOf } from './occurred-on.js';
 import type { Stage } from './stage-table.js';
+import { earliestInstant } from './uncertain-time.js';
 
-/** The day and the instant a move is judged at: `today` in the workspace's time zone. */
+/**
+ * When a move is judged. Objections stand or fall at the instant `now`; what has a day of its own is judged on `today`, in
+ * the workspace's time zone: the day of the move, which may be written down later.
+ */
 export interface Moment {
   now: string;
   today: string;
@@ -19,6 +25,8 @@ export interface Blocker {
   detail: string;
   record: { type: string; id: string };
   clearedBy: readonly Clearer[];
+  /** What clearing it takes, where the policy judges the very record as well. */
+  takes?: { action: Action; of: RecordFacts };
 }
 
 export interface Gate {
@@ -42,33 +50,38 @@ const firstContact = missing(
   'firstContactOn',
   'Say when they were first contacted.',
   ['owner'],
+  ({ firstContactOn, timeZone }, { today }) => {
+    if (firstContactOn === null || firstContactOn.value === null) return false;
+    const earliest = earliestInstant(firstContactOn, timeZone);
+    return earliest === null || dayOf(earliest, timeZone) <= today;
+  },
 );
-const agreedToTalk = missing(
+const agreedToTalk = happened(
   'agreed_to_talk_missing',
   'agreedToTalkOn',
   'Record when both sides agreed to talk.',
   ['owner'],
 );
-const assessmentStarted = missing(
+const assessmentStarted = happened(
   'privacy_assessment_not_started',
   'privacyAssessmentStartedOn',
   'Record when the privacy assessment started.',
-  ['owner', 'legal'],
+  ['owner'],
 );
 const termSheet = missing('term_sheet_missing', 'termSheetLink', 'Link a term sheet.', ['owner']);
 const dataProtectionRoles = missing(
   'data_protection_roles_missing',
   'dataProtectionRoles',
   'Say who is controller and who is processor.',
-  ['owner', 'legal'],
+  ['owner'],
 );
-const assessmentCompleted = missing(
+const assessmentCompleted = happened(
   'privacy_assessment_not_completed',
   'privacyAssessmentCompletedOn',
   'Legal has not completed the privacy assessment.',
   ['legal'],
 );
-const goLive = missing(
+const goLive = happened(
   'go_live_not_approved',
   'goLiveApprovedOn',
   'An executive has not approved going live.',
@@ -97,6 +110,7 @@ const blockingObjections: Gate = {
         detail: `A blocking objection stands: ${objection.statement}`,
         record: { type: 'objection', id: objection.id },
         clearedBy: ['legal', 'counsel'],
+        takes: deciding(objection),
       })),
 };
 
@@ -110,6 +124,7 @@ const advisoryObjections: Gate = {
         detail: `An advisory objection needs a decision: ${objection.statement}`,
         record: { type: 'objection', id: objection.id },
         clearedBy: ['legal', 'counsel'],
+        takes: deciding(objection),
       })),
 };
 
@@ -124,16 +139,17 @@ const concerns: Gate = {
         detail: 'A concern is noted and neither raised nor dismissed.',
         record: { type: 'objection', id: objection.id },
         clearedBy: ['legal'],
+        takes: { action: 'objection.dismiss', of: objection },
       })),
 };
 
 const signatures: Gate = {
   code: 'signature_missing',
-  judge: (dossier) => {
+  judge: (dossier, { today }) => {
     const contracts = dossier.agreements.filter(
       (agreement) => agreement.kind === 'dsa' || agreement.kind === 'msa',
     );
-    if (contracts.some((agreement) => executed(agreement, dossier))) return [];
+    if (contracts.some((agreement) => executed(agreement, dossier) && signedBy(agreement, today))) return [];
     const contract = contracts[0];
     const detail = contract
       ? 'The agreement lacks the date of a party’s signature.'
@@ -192,21 +208,50 @@ export function executed(agreement: AgreementFacts, dossier: Dossier): boolean {
 
 /** Signed by all who have signed, and not run out. */
 export function inForce(agreement: AgreementFacts, today: string): boolean {
-  const signed = agreement.signatures.every((signature) => signature.signedOn <= today);
-  return signed && (agreement.expiresOn === null || agreement.expiresOn >= today);
+  return signedBy(agreement, today) && (agreement.expiresOn === null || agreement.expiresOn >= today);
+}
+
+function signedBy(agreement: AgreementFacts, today: string): boolean {
+  return agreement.signatures.every((signature) => signature.signedOn <= today);
 }
 
 function aYearAfter(today: string): string {
   return Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 }
 
-function missing(code: GateCode, fact: keyof GateFacts, detail: string, clearedBy: readonly Clearer[]): Gate {
+/** What ends an objection that stands: the other side's word on theirs, and a new round once one was upheld. */
+function deciding({ side, status, authorId, proposerId }: ObjectionFacts): Blocker['takes'] {
+  const of = { authorId, proposerId };
+  if (status === 'upheld') return { action: 'objection.reopen', of };
+  return {
+    action: side === 'theirs' ? 'objection.record_counterparty_decision' : 'objection.resolve',
+    of,
+  };
+}
+
+function missing(
+  code: GateCode,
+  fact: keyof GateFacts,
+  detail: string,
+  clearedBy: readonly Clearer[],
+  stands: (dossier: Dossier, moment: Moment) => boolean = (dossier) => dossier[fact] !== null,
+): Gate {
   return {
     code,
     fact,
-    judge: (dossier) =>
-      dossier[fact] === null ? [{ code, detail, record: negotiation(dossier), clearedBy }] : [],
+    judge: (dossier, moment) =>
+      stands(dossier, moment) ? [] : [{ code, detail, record: negotiation(dossier), clearedBy }],
   };
+}
+
+/** A fact with a day: whatever happened after the move did not open its gate. */
+function happened(
+  code: GateCode,
+  fact: 'agreedToTalkOn' | 'privacyAssessmentStartedOn' | 'privacyAssessmentCompletedOn' | 'goLiveApprovedOn',
+  detail: string,
+  clearedBy: readonly Clearer[],
+): Gate {
+  return missing(code, fact, detail, clearedBy, ({ [fact]: on }, { today }) => on !== null && on <= today);
 }
 
 function negotiation(dossier: Dossier): { type: string; id: string } {

@@ -80,7 +80,15 @@ export function decideMove(
   if (back && !command.reason) throw invalidField('/reason', 'Say why it goes back.');
 
   const facts = changedFacts(dossier, command.facts ?? {}, { person, moment, within: '/facts' });
-  const { blockers } = judgeMove({ ...dossier, ...facts }, to, moment);
+  const occurredAt = resolveOccurredOn(command.occurredOn, {
+    now: moment.now,
+    timeZone: dossier.timeZone,
+    notBefore: previousEventAt(dossier),
+  });
+  const { blockers } = judgeMove({ ...dossier, ...facts }, to, {
+    now: moment.now,
+    today: dayOf(occurredAt, dossier.timeZone),
+  });
   const overridden = blockers.filter(
     ({ code, mode }) => mode === 'require' && override?.codes.includes(code),
   );
@@ -91,11 +99,6 @@ export function decideMove(
   if (blockers.some((blocker) => blocker.mode === 'require' && !overridden.includes(blocker)))
     return { blockers };
 
-  const occurredAt = resolveOccurredOn(command.occurredOn, {
-    now: moment.now,
-    timeZone: dossier.timeZone,
-    notBefore: previousEventAt(dossier),
-  });
   const passedThrough = stagesAhead(dossier, to).slice(0, -1);
   return {
     kind: 'stage_changed',

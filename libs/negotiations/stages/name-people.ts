@@ -1,43 +1,43 @@
 import type { Tx } from '#libs/database/tx.js';
+import { may } from '#libs/identity/policy.js';
+import type { Person } from '#libs/identity/person.js';
 import type { Dossier } from './dossier.js';
 import type { Clearer } from './gates.js';
 import type { JudgedBlocker } from './judge-move.js';
 
 /** A blocker with the people who can clear it. */
-export interface NamedBlocker extends JudgedBlocker {
+export interface NamedBlocker extends Omit<JudgedBlocker, 'takes'> {
   people: { id: string; name: string }[];
 }
 
-interface Candidate {
-  id: string;
-  name: string;
-  roles: string[];
-}
-
-/** Adds who can clear each blocker: by role, or by their part in the negotiation. */
+/** Adds who can clear each blocker: whom the policy lets, by role or by their part in the negotiation. */
 export async function withPeople(
   tx: Tx,
   dossier: Dossier,
   blockers: readonly JudgedBlocker[],
 ): Promise<NamedBlocker[]> {
   if (blockers.length === 0) return [];
-  const people = await tx.query<Candidate>(
+  const people = await tx.query<Person>(
     `select id, name, roles from person
      where workspace_id = parley_workspace() and active order by name, id`,
     [],
     'people_who_clear',
   );
-  return blockers.map((blocker) => ({
+  return blockers.map(({ takes, ...blocker }) => ({
     ...blocker,
     people: people
-      .filter((person) => blocker.clearedBy.some((clearer) => is(person, clearer, dossier)))
+      .filter((person) =>
+        takes
+          ? may(takes.action, person, { ...dossier.people, ...takes.of })
+          : blocker.clearedBy.some((clearer) => is(person, clearer, dossier)),
+      )
       .map(({ id, name }) => ({ id, name })),
   }));
 }
 
-function is(person: Candidate, clearer: Clearer, dossier: Dossier): boolean {
-  if (clearer === 'owner') return person.id === dossier.people.ownerId;
-  if (clearer === 'counsel') return person.id === dossier.people.counselId;
-  // The owner never decides an objection to their own negotiation.
-  return person.roles.includes(clearer) && !(clearer === 'legal' && person.id === dossier.people.ownerId);
+function is(person: Person, clearer: Clearer, { people }: Dossier): boolean {
+  // As the policy has it: the owner's manager too, and anybody in partnerships where there is no owner.
+  if (clearer === 'owner') return may('negotiation.edit_fields', person, people);
+  if (clearer === 'counsel') return person.id === people.counselId;
+  return person.roles.includes(clearer);
 }

@@ -15,7 +15,8 @@ export const OPEN_OBJECTIONS_JSON = `(
 /** The objections of a negotiation `n` as gates see them. */
 export const OBJECTION_FACTS_JSON = `(
   select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'side', o.side, 'blocking', o.blocking,
-      'statement', o.statement, 'waivedUntil', parley_instant(o.waived_until)) order by o.id), '[]')
+      'statement', o.statement, 'waivedUntil', parley_instant(o.waived_until), 'authorId', o.author_id,
+      'proposerId', o.proposer_id) order by o.id), '[]')
   from objection o where o.workspace_id = n.workspace_id and o.negotiation_id = n.id)`;
 
 /** The objections of a negotiation `n` as reminders see them: whatever still waits for somebody. */

@@ -6,6 +6,7 @@ const UNDOABLE = [
   'negotiation_renewed',
   'negotiation_closed',
   'withdrawal_recorded',
+  'withdrawal_documented',
   'negotiation_voided',
 ] as const;
 export type UndoableKind = (typeof UNDOABLE)[number];
@@ -42,6 +43,8 @@ export interface History {
   withdrawal: { id: string; obligations: string[] } | null;
   /** Every stay that counts, in order. */
   stays: Stay[];
+  /** `NEG-42` of those that took up these talks again. */
+  successors: string[];
 }
 
 const KINDS = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
@@ -80,12 +83,22 @@ const WITHDRAWAL = `
       and num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0) as obligations
   from withdrawal x where x.workspace_id = $1 and x.negotiation_id = $2 and x.undone_at is null`;
 
+const SUCCESSORS = `
+  select 'NEG-' || s.ref_number as ref from negotiation s
+  where s.workspace_id = $1 and s.successor_of_id = $2 and s.voided_at is null order by s.ref_number`;
+
 /** Take the negotiation's lock first. */
 export async function loadHistory(tx: Tx, workspaceId: string, id: string): Promise<History> {
-  const [last, stays, withdrawal] = await Promise.all([
+  const [last, stays, withdrawal, successors] = await Promise.all([
     tx.one<LastEvent>(LAST, [workspaceId, id], 'last_event'),
     tx.query<Stay>(STAYS, [workspaceId, id], 'stays'),
     tx.one<NonNullable<History['withdrawal']>>(WITHDRAWAL, [workspaceId, id], 'standing_withdrawal'),
+    tx.query<{ ref: string }>(SUCCESSORS, [workspaceId, id], 'successors'),
   ]);
-  return { last: last ?? null, stays, withdrawal: withdrawal ?? null };
+  return {
+    last: last ?? null,
+    stays,
+    withdrawal: withdrawal ?? null,
+    successors: successors.map(({ ref }) => ref),
+  };
 }

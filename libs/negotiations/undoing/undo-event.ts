@@ -44,8 +44,8 @@ export class UndoEvent {
   constructor(private readonly commands: Commands) {}
 
   /**
-   * Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-not-in-use`, `stage-gate-closed`, `stale-version`,
-   * `forbidden`.
+   * Errors: `nothing-to-undo`, `undo-too-late`, `overlay-stands`, `stage-not-in-use`, `successor-exists`,
+   * `stage-gate-closed`, `stale-version`, `forbidden`.
    */
   undo(context: PersonContext, id: string): Promise<NegotiationView> {
     return this.commands.run(context, async (unit) => {
@@ -186,7 +186,9 @@ async function recordUndoing(
   const last = requireLast(opened);
   const { set, writes, blockers } = UNDOINGS[last.kind](dossier, history, last, moment);
   const stage = set.stage ?? dossier.stage;
-  if (isOpenAgain(dossier, last)) requireInUse(dossier, stage);
+  const { outcome = dossier.outcome } = set;
+  if (outcome === null) requireInUse(dossier, stage);
+  if (outcome === null && (dossier.outcome !== null || dossier.voidedAt !== null)) refuseSucceeded(history);
   if (blockers.some(({ mode }) => mode === 'require'))
     throw await gateClosed(unit.tx, dossier, blockers, person);
   unit.record(head, {
@@ -203,9 +205,15 @@ async function recordUndoing(
   });
 }
 
-/** Voiding is also undone of what had ended, and stays ended. */
-function isOpenAgain({ outcome }: Dossier, { kind }: LastEvent): boolean {
-  return kind !== 'negotiation_voided' || outcome === null;
+/** Talks that were taken up again elsewhere do not go on here as well. */
+function refuseSucceeded({ successors }: History): void {
+  if (successors.length === 0) return;
+  const list = successors.join(', ');
+  throw conflict(
+    'successor-exists',
+    'It was taken up again',
+    `${list} goes on from it. Void that one first.`,
+  );
 }
 
 /** A stage may have been switched off since nobody stood in it. */

@@ -31,6 +31,7 @@ export const UNDOINGS: Record<
   negotiation_renewed: undoRenewal,
   negotiation_closed: undoEnding,
   withdrawal_recorded: undoWithdrawal,
+  withdrawal_documented: undoDocument,
   negotiation_voided: () => ({ set: { voidedAt: null }, writes: [], blockers: [] }),
 };
 
@@ -52,6 +53,7 @@ function undoMove(dossier: Dossier, { stays }: History, last: LastEvent, moment:
         update(StageVisit, id, { undoneAt: moment.now, leftAt: leftAt ?? moment.now }),
       ),
       update(StageVisit, before.id, { leftAt: null }),
+      ...resumed(last),
     ],
     blockers,
   };
@@ -78,14 +80,30 @@ function undoWithdrawal(dossier: Dossier, history: History, last: LastEvent, { n
   };
 }
 
+/** The record of how a historic negotiation ended; that it ended stays. */
+function undoDocument(
+  _dossier: Dossier,
+  { withdrawal }: History,
+  _last: LastEvent,
+  { now }: Moment,
+): Undoing {
+  return {
+    set: { outcomeBy: null },
+    writes: [update(Withdrawal, withdrawal!.id, { undoneAt: now })],
+    blockers: [],
+  };
+}
+
 /** Goes on with the last stay, and with the overlay that the ending ended. */
 function undoEnding(_dossier: Dossier, { stays }: History, last: LastEvent): Undoing {
   return {
     set: { outcome: null, outcomeBy: null, outcomeReason: null, closedAt: null },
-    writes: [
-      update(StageVisit, stays.at(-1)!.id, { leftAt: null }),
-      ...last.pausesEnded.map((id) => update(Pause, id, { endedAt: null, endedBy: null })),
-    ],
+    writes: [update(StageVisit, stays.at(-1)!.id, { leftAt: null }), ...resumed(last)],
     blockers: [],
   };
+}
+
+/** The overlays that an event ended stand again. */
+function resumed({ pausesEnded }: LastEvent): Write[] {
+  return pausesEnded.map((id) => update(Pause, id, { endedAt: null, endedBy: null }));
 }

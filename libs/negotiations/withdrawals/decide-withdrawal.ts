@@ -133,12 +133,13 @@ function withdrawingParty({ dossier, aftermath }: Opened, command: WithdrawComma
   }
   if (by === 'mutual') return given ?? null;
   const { homeSide, homePartyId } = aftermath;
-  if (homeSide === 'observer') {
-    if (by === 'us') throw invalidField('/by', 'This workspace observes others: nobody here is “us”.');
+  // Of what a party negotiated that was home before, nobody here is “us” either.
+  if (homeSide === 'observer' || homePartyId === null || !sides.includes(homePartyId)) {
+    if (by === 'us') throw invalidField('/by', 'Neither side is the home party: nobody here is “us”.');
     if (given === undefined) throw invalidField('/withdrawingPartyId', 'Say which side withdrew.');
     return given;
   }
-  const party = by === 'us' ? homePartyId! : sides.find((side) => side !== homePartyId)!;
+  const party = by === 'us' ? homePartyId : sides.find((side) => side !== homePartyId)!;
   if (given !== undefined && given !== party) {
     throw invalidField('/withdrawingPartyId', 'This is not the side that “by” names.');
   }
@@ -154,24 +155,12 @@ function takesEffectAt({ timeZone }: Dossier, { effectiveDate }: WithdrawCommand
 /** None of others whom the workspace merely observes. */
 function obligations({ id, dossier, aftermath, person, moment }: Opened, from: string): Write[] {
   if (aftermath.homeSide === 'observer') return [];
-  const ndas = dossier.agreements.filter(
-    (agreement) => agreement.kind === 'nda' && executed(agreement, dossier),
-  );
-  const last = (days: (string | null)[]) =>
-    days
-      .filter((day) => day !== null)
-      .toSorted()
-      .at(-1) ?? null;
   const drafts = obligationsAfter({
     from: dayOf(from, dossier.timeZone),
     exchanged: new Set(aftermath.exchanged),
-    nda:
-      ndas.length > 0
-        ? {
-            survivesUntil: last(ndas.map(({ survivesUntil }) => survivesUntil)),
-            expiresOn: last(ndas.map(({ expiresOn }) => expiresOn)),
-          }
-        : null,
+    ndaEnds: dossier.agreements
+      .filter((agreement) => agreement.kind === 'nda' && executed(agreement, dossier))
+      .map(({ survivesUntil, expiresOn }) => survivesUntil ?? expiresOn),
   });
   return obligationsBegun(drafts, {
     negotiationId: dossier.id,
