@@ -5,7 +5,7 @@ import { RunImport } from '#libs/negotiations/imports/run-import.js';
 import { describeSubject } from '#libs/negotiations/stages/clocks/describe-subject.js';
 import { foldBatch } from '#libs/negotiations/reports/rollups/fold-reports.js';
 import { workspacesToFold } from '#libs/negotiations/reports/rollups/fold-lag.js';
-import { settleWorkspace } from '#libs/negotiations/stages/clocks/settle-workspace.js';
+import { settleWorkspace } from '#libs/negotiations/settling/settle-workspace.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from '#libs/queues/job-queue.js';
 import type { JobHandlers, JobName } from '#libs/queues/jobs.js';

@@ -8,16 +8,29 @@ export interface ReminderSubject {
   id: string;
 }
 
+/** Shorter than from a morning to the next, also where the clocks go forward. */
+const ONE_DAY = "interval '22 hours'";
+
 /**
  * Cancels what is no longer expected, adds what is new, takes back what was cancelled and is expected again, and hands
- * over what has another recipient. What reached an inbox and is settled since leaves it. `$1` workspace, `$2` the type of
- * the subjects and `$3` their ids, `$4` expected.
+ * over what has another recipient. What reached an inbox and is settled since leaves it. What was sent is not sent again
+ * because the hour of its day has moved, with the time zone say. `$1` workspace, `$2` the type of the subjects and `$3`
+ * their ids, `$4` expected.
  */
 const RECONCILE = `
-  with expected as (
+  with asked as (
     select * from jsonb_to_recordset($4::jsonb) as x(
       id uuid, subject_id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid,
       data jsonb)
+  ),
+  expected as (
+    select x.id, x.subject_id, x.rule, x.step, x.record_type, x.record_id, x.recipient_id, x.data,
+      coalesce((select r.due_at from reminder r
+        where r.workspace_id = $1 and r.rule = x.rule and r.step = x.step and r.record_id = x.record_id
+          and r.status in ('sent', 'acknowledged')
+          and r.due_at between x.due_at - ${ONE_DAY} and x.due_at + ${ONE_DAY}
+        order by r.due_at desc limit 1), x.due_at) as due_at
+    from asked x
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1

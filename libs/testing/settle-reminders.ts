@@ -1,4 +1,4 @@
-import { settleWorkspace } from '#libs/negotiations/stages/clocks/settle-workspace.js';
+import { settleWorkspace } from '#libs/negotiations/settling/settle-workspace.js';
 import type { TestDatabase } from './test-database.js';
 
 /** Does the worker's part where a change moves the reminders of a whole workspace. Answers how many changes asked for it. */

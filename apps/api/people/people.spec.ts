@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settleReminders } from '#libs/testing/settle-reminders.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
@@ -292,6 +293,41 @@ describe('the workspace', () => {
     const lapsed = { outcome: 'lapsed', reason: 'Silence.' };
     await here.manager.post(`/negotiations/${id}/closure`, lapsed, ifMatch(opened));
     expect(await moveTo({ partyId, side: 'recipient' })).toMatchObject({ status: 200 });
+  });
+
+  it('moves when an NDA that runs out is told of, and tells nothing twice', async () => {
+    const here = await test.workspace();
+    const { id, providerId, recipientId } = await negotiationAt(here, 'nda');
+    const today = Temporal.Now.plainDateISO('America/New_York');
+    const { body: nda } = await here.manager.post('/agreements', {
+      kind: 'nda',
+      negotiationIds: [id],
+      signatures: [providerId, recipientId].map((partyId) => ({ partyId, signedOn: '2026-01-05' })),
+      expiresOn: today.add({ days: 60 }).toString(),
+    });
+    const due = async () =>
+      (
+        await test.owner.query<{ step: string; status: string; due: string }>(
+          `select step, status, parley_instant(due_at) as due from reminder
+           where subject_id = $1 and status <> 'cancelled' order by due_at, id`,
+          [nda.id],
+        )
+      ).rows;
+    // That of today has reached its inbox.
+    await test.owner.query(
+      `update reminder set status = 'sent', due_at = least(due_at, parley_now()), sent_at = parley_now()
+       where subject_id = $1 and step = '60 days before'`,
+      [nda.id],
+    );
+    const before = await due();
+    const { version } = (await here.admin.get('/workspace')).body;
+    await here.admin.patch('/workspace', { timeZone: 'America/Los_Angeles' }, ifMatch(version));
+    await settleReminders(test, here.id);
+    const after = await due();
+    expect(after.map(({ step }) => step)).toEqual(['60 days before', '30 days before', '14 days before']);
+    expect(after[0]).toEqual(before[0]);
+    const hours = (row: { due: string } | undefined) => Date.parse(row!.due) / 3_600_000;
+    expect([1, 2].map((row) => hours(after[row]) - hours(before[row]))).toEqual([3, 3]);
   });
 
   it('moves what is due with its calendar', async () => {

@@ -82,6 +82,18 @@ function covering(condition: string): string {
     where c.workspace_id = a.workspace_id and c.agreement_id = a.id and c.removed_at is null and ${condition})`;
 }
 
+export async function viewAgreements(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<AgreementView[]> {
+  const rows = await tx.query<{ view: AgreementView }>(
+    `select ${AGREEMENT_JSON} as view from agreement a where a.workspace_id = $1 and a.id = any($2)`,
+    [workspaceId, ids],
+  );
+  return rows.map(({ view }) => view);
+}
+
 export async function viewAgreement(tx: Tx, workspaceId: string, id: string): Promise<AgreementView> {
   const row = await tx.one<{ view: AgreementView }>(
     `select ${AGREEMENT_JSON} as view from agreement a where a.workspace_id = $1 and a.id = $2`,

@@ -1,10 +1,12 @@
 import type { Database } from '#libs/database/database.js';
 import type { Tx } from '#libs/database/tx.js';
 import { reconcileMany } from '#libs/reminders/reconcile.js';
-import { loadReminderStates } from './reminder-state.js';
-import { remindersOf } from './reminders-of.js';
+import { expiryReminders } from '../agreements/expiry-reminders.js';
+import { viewAgreements } from '../agreements/agreement-view.js';
+import { loadReminderStates } from '../stages/clocks/reminder-state.js';
+import { remindersOf } from '../stages/clocks/reminders-of.js';
 
-/** Negotiations in one transaction: few enough to be held still for a moment only. */
+/** Records in one transaction: few enough to be held still for a moment only. */
 const BATCH = 200;
 const LEASE_SECONDS = 60;
 
@@ -24,8 +26,8 @@ const FINISH = `
   where workspace_id = $1 and id = $2 and fence = $3`;
 
 /**
- * Works out the reminders of a workspace's negotiations anew, after a change of what they all count by: of the open ones,
- * and of those that still remind of something.
+ * Works out the reminders of a workspace anew, after a change of what they all count by: of open negotiations, of those
+ * that still remind of something, and of agreements that run out.
  * Done twice it changes nothing more, so it may be begun again wherever it was broken off.
  */
 export async function settleWorkspace(
@@ -37,13 +39,15 @@ export async function settleWorkspace(
     tx.one<{ fence: number }>(CLAIM, [workspaceId, outboxId, LEASE_SECONDS]),
   );
   if (!claimed) return;
-  let after: string | undefined = '00000000-0000-0000-0000-000000000000';
-  while (after !== undefined) {
-    const start: string = after;
-    after = await database.transaction(workspaceId, async (tx) => {
-      const ours = await tx.one(RENEW, [workspaceId, outboxId, LEASE_SECONDS, claimed.fence]);
-      return ours ? settleBatch(tx, workspaceId, start) : undefined;
-    });
+  for (const settleBatch of [settleNegotiations, settleAgreements]) {
+    let after: string | undefined = '00000000-0000-0000-0000-000000000000';
+    while (after !== undefined) {
+      const start: string = after;
+      after = await database.transaction(workspaceId, async (tx) => {
+        const ours = await tx.one(RENEW, [workspaceId, outboxId, LEASE_SECONDS, claimed.fence]);
+        return ours ? settleBatch(tx, workspaceId, start) : undefined;
+      });
+    }
   }
   await database.transaction(workspaceId, async (tx) => {
     tx.defer(FINISH, [workspaceId, outboxId, claimed.fence]);
@@ -51,7 +55,7 @@ export async function settleWorkspace(
 }
 
 /** Answers where the next batch starts; nothing after the last. */
-async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
+async function settleNegotiations(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
   const rows = await tx.query<{ id: string }>(
     `select n.id from negotiation n
      where n.workspace_id = $1 and n.id > $2 and (n.outcome is null or exists (
@@ -66,5 +70,22 @@ async function settleBatch(tx: Tx, workspaceId: string, after: string): Promise<
     states.map(async (state) => [state.id, await remindersOf(tx, workspaceId, state)] as const),
   );
   reconcileMany(tx, workspaceId, 'negotiation', new Map(expected));
+  return ids.length === BATCH ? ids.at(-1) : undefined;
+}
+
+/** As `settleNegotiations`. */
+async function settleAgreements(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
+  const rows = await tx.query<{ id: string; timeZone: string }>(
+    `select a.id, w.time_zone as "timeZone" from agreement a join workspace w on w.id = a.workspace_id
+     where a.workspace_id = $1 and a.id > $2 and a.kind = 'nda' and a.expires_on is not null
+     order by a.id limit ${BATCH} for no key update of a`,
+    [workspaceId, after],
+  );
+  const ids = rows.map(({ id }) => id);
+  const agreements = await viewAgreements(tx, workspaceId, ids);
+  const expected = agreements.map(
+    (agreement) => [agreement.id, expiryReminders(agreement, rows[0]!.timeZone)] as const,
+  );
+  reconcileMany(tx, workspaceId, 'agreement', new Map(expected));
   return ids.length === BATCH ? ids.at(-1) : undefined;
 }
