@@ -15,6 +15,7 @@ import { Asks1790000200000 } from './1790000200000-asks.js';
 import { RemindersTakenBack1790000300000 } from './1790000300000-reminders-taken-back.js';
 import { FailedOutbox1790000400000 } from './1790000400000-failed-outbox.js';
 import { ClaimsInPlace1790000500000 } from './1790000500000-claims-in-place.js';
+import { ClocksOfConcerns1790000600000 } from './1790000600000-clocks-of-concerns.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   RemindersTakenBack1790000300000,
   FailedOutbox1790000400000,
   ClaimsInPlace1790000500000,
+  ClocksOfConcerns1790000600000,
 ];

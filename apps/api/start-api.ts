@@ -1,6 +1,7 @@
 import type { Configuration } from '#libs/configuration/configuration.js';
 import { readEncryptionKey } from '#libs/configuration/key-file.js';
 import { openDatabase } from '#libs/database/data-source.js';
+import { unreachable } from '#libs/database/server-faults.js';
 import { passwordsFrom, urlAs } from '#libs/database/serving-roles.js';
 import { Sealer } from '#libs/journal/sealer.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
@@ -38,6 +39,8 @@ export async function startApi(
     entities: ENTITIES,
     applicationName: 'parley-api',
     connections: 20,
+  }).catch((error: unknown) => {
+    throw unreachable(error, configuration.appDatabaseUrl ? 'APP_DATABASE_URL' : 'DATABASE_URL');
   });
   const { redisUrls, workerDatabaseUrl } = configuration;
   const workerUrl = workerDatabaseUrl ?? urlAs(ownerUrl, 'parley_worker', passwordsFrom(key));

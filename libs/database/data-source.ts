@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
+import { refuseOldServer } from './server-faults.js';
 import { refuseMightyRole } from './serving-roles.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -43,7 +44,7 @@ const IDLE_MS = 15_000;
 
 /**
  * Connects and answers with the database; rejects when it cannot be reached. Errors: `StartRefused` for a role that
- * row-level security would not hold.
+ * row-level security would not hold, and for a server that is too old.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const dataSource = new DataSource({
@@ -67,6 +68,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await dataSource.initialize();
   try {
     await refuseMightyRole(dataSource);
+    await refuseOldServer(dataSource);
   } catch (error) {
     await dataSource.destroy();
     throw error;

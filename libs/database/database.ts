@@ -48,12 +48,16 @@ export class Database {
     return this.dataSource.getMetadata(entity);
   }
 
-  /** Whether every table that this process knows is there; rejects when PostgreSQL is away. */
+  /** Whether every column that this process knows is there; rejects when PostgreSQL is away. */
   async isMigrated(): Promise<boolean> {
-    const tables = this.dataSource.entityMetadatas.map(({ tableName }) => `public.${tableName}`);
+    const known = this.dataSource.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map(({ databaseName }) => ({ table: `public.${tableName}`, column: databaseName })),
+    );
     const { rows } = await this.pool.query<{ there: boolean }>(
-      'select bool_and(to_regclass(name) is not null) as there from unnest($1::text[]) as name',
-      [tables],
+      `select bool_and(exists (select 1 from pg_attribute a where a.attrelid = to_regclass(known.table_name)
+         and a.attname = known.column_name and not a.attisdropped)) as there
+       from unnest($1::text[], $2::text[]) as known (table_name, column_name)`,
+      [known.map(({ table }) => table), known.map(({ column }) => column)],
     );
     return rows[0]?.there ?? false;
   }

@@ -1,14 +1,11 @@
 import { DataSource } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { StartRefused } from '#libs/configuration/start-refused.js';
+import { refuseOldServer, unreachable } from './server-faults.js';
 import { makeServingRoles } from './serving-roles.js';
 import type { RolePasswords } from './serving-roles.js';
 
 /** One number for the whole cluster's database: two processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_033_401;
-
-const SERVER = `select current_setting('server_version_num')::integer as number,
-  current_setting('server_version') as version`;
 
 export interface MigrateOptions {
   /** `postgres://…` of the owning role. */
@@ -22,7 +19,7 @@ export interface MigrateOptions {
 
 /**
  * Brings the schema up to date as the owning role. Answers the names of the migrations that ran.
- * Errors: `StartRefused` where the server is too old.
+ * Errors: `StartRefused` where the server cannot be reached or is too old.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const owner = new DataSource({
@@ -35,11 +32,12 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     applicationName: 'parley-migrate',
     extra: { connectionTimeoutMillis: 5_000 },
   });
-  await owner.initialize();
+  await owner.initialize().catch((error: unknown) => {
+    throw unreachable(error, 'DATABASE_URL');
+  });
   const lock = owner.createQueryRunner();
   try {
-    const [server] = (await lock.query(SERVER)) as [{ number: number; version: string }];
-    refuseOldServer(server);
+    await refuseOldServer(lock);
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await makeServingRoles(lock, options.rolePasswords);
     const ran = await owner.runMigrations();
@@ -50,12 +48,4 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await lock.release();
     await owner.destroy();
   }
-}
-
-/** `number` as PostgreSQL counts its versions: 150004 for 15.4. Errors: `StartRefused`. */
-export function refuseOldServer({ number, version }: { number: number; version: string }): void {
-  if (number >= 150_000) return;
-  throw new StartRefused(
-    `DATABASE_URL leads to PostgreSQL ${version}. Parley needs 15 or later: nothing was changed there.`,
-  );
 }

@@ -12,7 +12,7 @@ export interface RecordFacts {
   ownerManagerId?: string | null;
   /** Who wrote the record: raised the objection, made the move, asked for the waiver. */
   authorId?: string | null;
-  /** Who proposed the mitigation that stands. */
+  /** Who proposed a mitigation last, in this round. */
   proposerId?: string | null;
   /** Who signed the waiver or asked for the correction first; of a waiver, whether as legal or as an executive. */
   firstSignerId?: string | null;

@@ -16,7 +16,7 @@ import { serveMetrics } from '#libs/telemetry/serve-metrics.js';
 import { traceRequests } from '#libs/telemetry/spans.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './prefix.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemFilter, answerUnreadable } from './problem.filter.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
 import { serveWeb } from './serve-web.js';
 import { validationPipe } from './validation.pipe.js';
@@ -44,6 +44,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     // Nothing is logged of a request by itself: its address may hold personal data.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(options), adapter, {
     bodyParser: false,

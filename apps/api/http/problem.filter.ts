@@ -29,6 +29,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** An address that cannot even be read reaches no route, and so no filter. */
+export function answerUnreadable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem: Problem = {
+    type: '/problems/invalid-request',
+    title: 'The request is not valid',
+    status: 400,
+    detail: 'The address cannot be read. Encode it in UTF-8 and percent signs.',
+    instance: `/requests/${request.id}`,
+  };
+  void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+}
+
 /** Whether more of a body may be on its way than is worth waiting for. */
 function isLeftUnread({ raw }: FastifyRequest, { status }: Problem): boolean {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = raw.headers;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '#libs/negotiations/stages/occurred-on.js';
+import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
@@ -63,6 +65,12 @@ describe('privacy objections', () => {
       const { id } = await negotiationAt(workspace, 'planning');
       const concern = await raise(id, { statement: 'Something about children.' });
       expect(concern).toMatchObject({ status: 'noted', category: null, side: 'ours', raisedAt: null });
+      const fifth = addBusinessDays(dayOf(concern.notedAt, 'America/New_York'), 5, 'us_federal_reserve');
+      expect(concern).toMatchObject({ acknowledgeBy: null, decideBy: fifth, overdue: false });
+      await test.owner.query('update objection set decide_by = decide_by - 30 where id = $1', [concern.id]);
+      const late = await workspace.legal.get(`/objections?negotiationId=${id}&overdue=true`);
+      expect(late.body.items).toMatchObject([{ id: concern.id, overdue: true }]);
+      await test.owner.query('update objection set decide_by = decide_by + 30 where id = $1', [concern.id]);
       expect((await workspace.legal2.get(`/objections/${concern.id}`)).status).toBe(200);
       expect((await workspace.manager.get(`/objections/${concern.id}`)).status).toBe(404);
       expect((await workspace.executive.get(`/objections/${concern.id}`)).status).toBe(404);
@@ -392,6 +400,30 @@ describe('privacy objections', () => {
     });
     expect(decided.body).toMatchObject({ status: 'accepted_by_them', blocks: false });
     expect((await enterApproval(id)).body.stage).toBe('approval');
+  });
+
+  it('is not resolved by whoever proposed what was sent back', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const objection = await raise(id, SEVERE, workspace.executive);
+    await step(workspace.legal, objection.id, 'review');
+    await step(workspace.legal, objection.id, 'mitigation', { mitigation: 'Less of it.' });
+    await step(workspace.legal, objection.id, 'review', { reason: 'Not enough.' });
+    const own = await step(workspace.legal, objection.id, 'resolution', { reason: 'It will do.' });
+    expect(own.status).toBe(403);
+    expect(await step(workspace.legal2, objection.id, 'resolution', { reason: 'It does.' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('goes on blocking while nobody has said how severe it is', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const theirs = await raise(id, { ...SEVERE, side: 'theirs', severity: null });
+    const down = (fields: object) =>
+      step(workspace.legal, theirs.id, 'downgrade', { reason: 'Small.', ...fields });
+    expect(await down({})).toMatchObject({ status: 422, body: { errors: [{ pointer: '/severity' }] } });
+    const downgraded = (await down({ severity: 'limited' })).body;
+    expect(downgraded).toMatchObject({ blocking: false, severity: 'limited' });
+    expect(downgraded.triagedAt).not.toBeNull();
   });
 
   it('counts the clocks of a historic objection from its import, whenever it is triaged', async () => {

@@ -38,6 +38,7 @@ export class DischargeRequest {
 
 export class NotApplicableRequest {
   @IsText(2000) reason: string;
+  @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;
 }
 
 export class ObligationsQuery extends PageQuery {

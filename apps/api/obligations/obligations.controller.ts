@@ -94,6 +94,6 @@ export class ObligationsController {
     @Param('id') id: Id,
     @Body() body: NotApplicableRequest,
   ): Promise<ObligationView> {
-    return this.obligations.setAside(caller, id, body.reason);
+    return this.obligations.setAside(caller, id, body);
   }
 }

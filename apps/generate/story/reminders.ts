@@ -114,8 +114,7 @@ function stateOf({ dossier, row, own, frame }: Talk): ReminderState {
 const CLOCKED = new Set<string>(['noted', 'raised', 'under_review', 'mitigation_proposed', 'waived']);
 
 function clockOf(objection: Objection, waivers: Talk['own']['waivers']): ObjectionClock[] {
-  const { id, status, blocking, notedAt, acknowledgeBy, triageBy, decideBy, reviewedAt, triagedAt } =
-    objection;
+  const { id, status, blocking, acknowledgeBy, triageBy, decideBy, reviewedAt, triagedAt } = objection;
   if (!CLOCKED.has(status)) return [];
   const waiver = waivers.findLast(({ objectionId, approvedAt }) => objectionId === id && approvedAt !== null);
   return [
@@ -123,7 +122,6 @@ function clockOf(objection: Objection, waivers: Talk['own']['waivers']): Objecti
       id,
       status: status as ObjectionClock['status'],
       blocking,
-      notedAt,
       acknowledgeBy: reviewedAt === null ? acknowledgeBy : null,
       triageBy: triagedAt === null ? triageBy : null,
       decideBy,

@@ -1750,13 +1750,13 @@ export type MoveBlocker = {
         name: string;
     }>;
     code: BlockerCode;
-    mode: 'require' | 'warn';
     detail: string;
     record: {
         type: string;
         id: string;
     };
     clearedBy: Array<Clearer>;
+    mode: 'require' | 'warn';
 };
 
 /**
@@ -2068,6 +2068,7 @@ export type NonWaivableGround = 'no_lawful_route' | 'statutory_prohibition';
 
 export type NotApplicableRequest = {
     reason: string;
+    occurredOn?: DateOrInstant;
 };
 
 /**

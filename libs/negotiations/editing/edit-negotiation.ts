@@ -132,7 +132,7 @@ function told(before: NegotiationFields & GateFacts, changed: EditCommand): obje
   return (Object.keys(changed) as (keyof EditCommand)[]).map((field) => {
     const to = changed[field];
     if (!isSealed(Negotiation, field)) return { field, from: before[field], to };
-    return { field, to: typeof to === 'string' ? freeText(to) : null };
+    return { field, to: typeof to === 'string' ? freeText(to) : to && freeText(JSON.stringify(to)) };
   });
 }
 

@@ -7,6 +7,7 @@ import { conflict, notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import type { Dossier } from '../stages/dossier.js';
 import type { Moment } from '../stages/gates.js';
+import { CALENDAR } from '../stages/calendar-sql.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import { dayOf } from '../stages/occurred-on.js';
 import { viewObjection } from './objection-view.js';
@@ -44,7 +45,7 @@ export async function openCase(
     loadDossier(tx, workspaceId, found.negotiationId),
     viewObjection(tx, workspaceId, id),
     tx.one<Pick<ObjectionCase, 'sealingSalt' | 'lastStepAt' | 'hasDuplicates' | 'calendar'>>(
-      `select o.sealing_salt as "sealingSalt", w.calendar,
+      `select o.sealing_salt as "sealingSalt", ${CALENDAR} as calendar,
          (select max(s.occurred_at) from objection_step s
           where s.workspace_id = o.workspace_id and s.objection_id = o.id) as "lastStepAt",
          exists (select 1 from objection d

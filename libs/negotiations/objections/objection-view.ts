@@ -96,7 +96,7 @@ export interface ObjectionWithSteps extends ObjectionView {
  * Open, ours, of a negotiation that has not ended, and past the day by which it had to be acknowledged, triaged or
  * decided; `o` objection, `n` negotiation, `w` workspace.
  */
-export const OBJECTION_OVERDUE = `(n.outcome is null and n.voided_at is null and o.status in ('raised', 'under_review', 'mitigation_proposed')
+export const OBJECTION_OVERDUE = `(n.outcome is null and n.voided_at is null and o.status in ('noted', 'raised', 'under_review', 'mitigation_proposed')
   and (parley_now() at time zone w.time_zone)::date > least(o.decide_by,
     case when o.reviewed_at is null then o.acknowledge_by end, case when o.triaged_at is null then o.triage_by end))`;
 

@@ -10,6 +10,7 @@ import { invalid, invalidField } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
 import type { HomeSide } from '#libs/identity/workspace.entity.js';
+import { CALENDAR } from '../stages/calendar-sql.js';
 import type { Dossier } from '../stages/dossier.js';
 import type { Moment } from '../stages/gates.js';
 import { loadDossier } from '../stages/load-dossier.js';
@@ -22,7 +23,7 @@ import { settleReminders } from '../stages/settle.js';
 import { earliestInstant } from '../stages/uncertain-time.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 import { stepTaken } from './decide-step.js';
-import { deadlines } from './objection-clocks.js';
+import { concernDeadline, deadlines } from './objection-clocks.js';
 import { Objection } from './objection.entity.js';
 import { viewObjection } from './objection-view.js';
 import type { ObjectionView } from './objection-view.js';
@@ -69,7 +70,7 @@ export class RaiseObjection {
         lockNegotiation(tx, workspaceId, negotiationId),
         loadDossier(tx, workspaceId, negotiationId),
         tx.one<Frame>(
-          'select home_side as "homeSide", calendar from workspace where id = $1',
+          `select w.home_side as "homeSide", ${CALENDAR} as calendar from workspace w where w.id = $1`,
           [workspaceId],
           'objection_frame',
         ),
@@ -109,11 +110,9 @@ export function decideRaising({ id, dossier, context, command, moment, frame }: 
   const { statement, category = null, severity = null, likelihood = null, evidence = [] } = command;
   const blocking = chosenBlocking(severity, command.blocking);
   const occurredAt = when(dossier, command, moment);
-  // After an import, clocks start at the import.
-  const counted = dayOf(dossier.imported ? moment.now : occurredAt, dossier.timeZone);
   const clocks = isConcern
-    ? { acknowledgeBy: null, triageBy: null, decideBy: null }
-    : deadlines(side, blocking, counted, frame.calendar);
+    ? concernDeadline(occurredAt, dossier, frame.calendar)
+    : deadlines({ side, blocking, raisedAt: occurredAt }, dossier, frame.calendar);
   const kind = isConcern ? 'objection_noted' : 'objection_raised';
   const told = { side, category, severity, blocking };
   const step = { round: 1, text: null, data: told, occurredAt };

@@ -1,8 +1,7 @@
 import { may } from '#libs/identity/policy.js';
 import { conflict, invalidField } from '#libs/problems/domain-error.js';
 import { blocks } from '../stages/gates.js';
-import { dayOf } from '../stages/occurred-on.js';
-import { deadlines } from './objection-clocks.js';
+import { concernDeadline, deadlines } from './objection-clocks.js';
 import type { ObjectionDeadlines } from './objection-clocks.js';
 import type { Objection } from './objection.entity.js';
 import { policyFacts } from './objection-case.js';
@@ -44,7 +43,8 @@ export const OUTCOMES_OF_STEPS: {
       throw invalidField('/reason', 'Say why the mitigation does not do.');
     return {
       to: 'under_review',
-      set: { reviewedAt: objection.reviewedAt ?? occurredAt, mitigation: null, proposerId: null },
+      // Whoever proposed what was sent back does not resolve it afterwards.
+      set: { reviewedAt: objection.reviewedAt ?? occurredAt, mitigation: null },
       text: reason,
     };
   },
@@ -76,7 +76,12 @@ export const OUTCOMES_OF_STEPS: {
     if (objection.raisedAt === null) {
       return {
         to: 'noted',
-        set: { round: objection.round + 1, notedAt: occurredAt, decidedAt: null },
+        set: {
+          round: objection.round + 1,
+          notedAt: occurredAt,
+          decidedAt: null,
+          ...concernDeadline(occurredAt, opened.dossier, opened.calendar),
+        },
         text: reason,
       };
     }
@@ -150,15 +155,27 @@ function resolution(
   };
 }
 
-function downgrade(opened: ObjectionCase, command: StepCommands['downgrade']): StepOutcome {
+function downgrade(
+  opened: ObjectionCase,
+  command: StepCommands['downgrade'],
+  occurredAt: string,
+): StepOutcome {
   const { objection } = opened;
   if (!objection.blocking) {
     throw conflict('objection-not-blocking', 'It does not block', 'Only a blocking objection is downgraded.');
   }
   const severity = command.severity ?? objection.severity;
+  if (severity === null) {
+    throw invalidField('/severity', 'Nobody has said how severe it is, so it blocks. Say so now.');
+  }
   return {
     to: objection.status,
-    set: { blocking: false, severity, ...clocks(opened, false, objection.raisedAt!) },
+    set: {
+      blocking: false,
+      severity,
+      triagedAt: objection.triagedAt ?? occurredAt,
+      ...clocks(opened, false, objection.raisedAt!),
+    },
     text: command.reason,
     data: { severity, blocking: false },
   };
@@ -210,10 +227,7 @@ function clocks(
   blocking: boolean,
   raisedAt: string,
 ): ObjectionDeadlines {
-  // What was raised before an import is counted from the import.
-  const { createdAt } = objection;
-  const from = dossier.imported && raisedAt < createdAt ? createdAt : raisedAt;
-  return deadlines(objection.side, blocking, dayOf(from, dossier.timeZone), calendar);
+  return deadlines({ side: objection.side, blocking, raisedAt }, dossier, calendar);
 }
 
 function hasDuplicates() {

@@ -11,6 +11,7 @@ import { changedFields } from '../stages/changed-fields.js';
 import type { Dossier } from '../stages/dossier.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import { resolveOccurredOn } from '../stages/occurred-on.js';
+import type { OccurredOnBounds } from '../stages/occurred-on.js';
 import { refuseVoided, requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { settleReminders } from '../stages/settle.js';
@@ -45,7 +46,7 @@ interface Opened {
 type ToldOf = Pick<ObligationView, 'id' | 'version' | 'kind'>;
 
 /** What a discharge reads of it. */
-type Dischargeable = ToldOf & Pick<ObligationView, 'dutyHolderId' | 'evidenceBy'>;
+type Dischargeable = ToldOf & Pick<ObligationView, 'withdrawalId' | 'dutyHolderId' | 'evidenceBy'>;
 
 /** Keeps duties and how they end. They live on when the negotiation has ended. */
 @Injectable()
@@ -110,7 +111,11 @@ export class KeepObligations {
   }
 
   /** Says that a duty never arose. Errors: `obligation-ended`, `forbidden`, `stale-version`. */
-  setAside(context: PersonContext, id: string, reason: string): Promise<ObligationView> {
+  setAside(
+    context: PersonContext,
+    id: string,
+    { reason, occurredOn }: { reason: string; occurredOn?: string },
+  ): Promise<ObligationView> {
     const { person } = context;
     return this.step(context, id, [], ({ obligation, dossier, now }) => {
       const facts = { ...dossier.people, dutyHolderId: obligation.dutyHolderId };
@@ -120,8 +125,9 @@ export class KeepObligations {
       if (obligation.kind === 'certificate_of_destruction' && !person.roles.includes('legal')) {
         throw forbidden('Only legal sets a certificate of destruction aside.');
       }
-      const ended = { notApplicableBy: person.id, notApplicableAt: now, notApplicableReason: reason };
-      return told('obligation_not_applicable', obligation, ended);
+      const occurredAt = resolveOccurredOn(occurredOn, endedWithin(obligation, dossier, now));
+      const ended = { notApplicableBy: person.id, notApplicableAt: occurredAt, notApplicableReason: reason };
+      return { ...told('obligation_not_applicable', obligation, ended), occurredAt };
     });
   }
 
@@ -163,7 +169,7 @@ export function decideDischarge(
   if (!may('obligation.discharge', person, facts)) {
     throw forbidden('Its duty holder, the owner or legal discharges it.');
   }
-  const occurredAt = resolveOccurredOn(occurredOn, { now, timeZone: dossier.timeZone });
+  const occurredAt = resolveOccurredOn(occurredOn, endedWithin(obligation, dossier, now));
   const isDestruction = obligation.kind === 'certificate_of_destruction';
   if (isDestruction && obligation.evidenceBy === null) {
     const set = { evidence, evidenceBy: person.id };
@@ -175,6 +181,15 @@ export function decideDischarge(
   const shown = isDestruction ? {} : { evidence, evidenceBy: person.id };
   const set = { ...shown, dischargedBy: person.id, dischargedAt: occurredAt };
   return { ...told('obligation_discharged', obligation, set), occurredAt };
+}
+
+/** A duty that a withdrawal left behind is not seen to before it. */
+function endedWithin(
+  { withdrawalId }: Pick<ObligationView, 'withdrawalId'>,
+  { timeZone, closedAt }: Dossier,
+  now: string,
+): OccurredOnBounds {
+  return { now, timeZone, notBefore: withdrawalId === null ? null : closedAt };
 }
 
 function told(

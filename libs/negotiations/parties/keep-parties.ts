@@ -59,6 +59,8 @@ export class KeepParties {
         record: { type: 'party', id },
         data: { fields: Object.keys(changed) },
         writes: [update(Party, id, { ...changed, version: party.version + 1 }, party.version)],
+        // Were it the home party, its holidays are what every clock counts by.
+        departures: 'calendar' in changed ? [{ job: 'settle_reminders', payload: {} }] : [],
       });
       return viewParty(tx, workspaceId, id);
     });

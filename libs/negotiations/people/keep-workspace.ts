@@ -105,7 +105,7 @@ export function workspaceChanged(
     record: { type: 'workspace', id },
     data: { fields: Object.keys(set) },
     writes: [update(WorkspaceRow, id, { ...set, version: version + 1 }, version)],
-    departures: movesReminders(changed) ? [{ job: 'settle_reminders', payload: {} }] : [],
+    departures: movesReminders(changed) || home ? [{ job: 'settle_reminders', payload: {} }] : [],
   };
 }
 

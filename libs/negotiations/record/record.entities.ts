@@ -73,12 +73,12 @@ export class Commitment extends Cited {
 export class Rating extends Cited {
   @Column('uuid') partyId: string;
   @Column('text') product: string;
-  @Column('text', { nullable: true }) rater: string | null;
-  @Column('text', { nullable: true }) overall: string | null;
-  @Column('text', { nullable: true }) control: string | null;
-  @Column('text', { nullable: true }) collection: string | null;
-  @Column('text', { nullable: true }) retention: string | null;
-  @Column('text', { nullable: true }) deletion: string | null;
+  @Sealed() @Column('text', { nullable: true }) rater: string | null;
+  @Sealed() @Column('text', { nullable: true }) overall: string | null;
+  @Sealed() @Column('text', { nullable: true }) control: string | null;
+  @Sealed() @Column('text', { nullable: true }) collection: string | null;
+  @Sealed() @Column('text', { nullable: true }) retention: string | null;
+  @Sealed() @Column('text', { nullable: true }) deletion: string | null;
   @Column('jsonb') ratedOn: UncertainTime;
 }
 

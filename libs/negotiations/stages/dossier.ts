@@ -14,7 +14,7 @@ export interface ObjectionFacts {
   /** Until when a waiver holds it off, an instant; null without one. */
   waivedUntil: string | null;
   authorId: string | null;
-  /** Who proposed the mitigation that stands. */
+  /** Who proposed a mitigation last, in this round. */
   proposerId: string | null;
 }
 
@@ -78,6 +78,8 @@ export interface Dossier extends GateFacts {
   closedAt: string | null;
   voidedAt: string | null;
   openedAt: string | null;
+  /** When it was written down, an instant. */
+  createdAt: string;
   providerId: string;
   recipientId: string;
   imported: boolean;

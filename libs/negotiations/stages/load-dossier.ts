@@ -8,7 +8,7 @@ const DOSSIER = `
   select json_build_object(
     'id', n.id, 'version', n.version, 'refNumber', n.ref_number, 'stage', n.stage, 'outcome', n.outcome,
     'closedAt', parley_instant(n.closed_at), 'voidedAt', parley_instant(n.voided_at),
-    'openedAt', parley_instant(n.opened_at),
+    'openedAt', parley_instant(n.opened_at), 'createdAt', parley_instant(n.created_at),
     'providerId', n.provider_id, 'recipientId', n.recipient_id, 'imported', n.imported is not null,
     'useCase', n.use_case, 'firstContactOn', n.first_contact_on, 'agreedToTalkOn', n.agreed_to_talk_on,
     'termSheetLink', n.term_sheet_link, 'privacyAssessmentStartedOn', n.privacy_assessment_started_on,

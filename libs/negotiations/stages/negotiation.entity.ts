@@ -57,7 +57,7 @@ export class Negotiation {
   @Sealed() @Column('text', { nullable: true }) statusLine: string | null;
   @Column('text') confidentiality: 'workspace' | 'restricted' | 'secret';
   @Column('text', { array: true }) tags: string[];
-  @Column('jsonb') links: Link[];
+  @Sealed() @Column('jsonb') links: Link[];
   @Column('text', { nullable: true }) waitingOn: WaitingOn | null;
   @Column('jsonb', { nullable: true }) firstContactOn: UncertainTime | null;
   @Column('date', { nullable: true }) agreedToTalkOn: string | null;

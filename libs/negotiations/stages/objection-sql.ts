@@ -22,7 +22,7 @@ export const OBJECTION_FACTS_JSON = `(
 /** The objections of a negotiation `n` as reminders see them: whatever still waits for somebody. */
 export const OBJECTION_CLOCKS_JSON = `(
   select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'blocking', o.blocking,
-      'notedAt', parley_instant(o.noted_at), 'acknowledgeBy', case when o.reviewed_at is null then o.acknowledge_by end,
+      'acknowledgeBy', case when o.reviewed_at is null then o.acknowledge_by end,
       'triageBy', case when o.triaged_at is null then o.triage_by end, 'decideBy', o.decide_by,
       'waiver', case when o.status = 'waived' then (select json_build_object('approvedAt', parley_instant(x.approved_at),
           'expiresOn', x.expires_on)

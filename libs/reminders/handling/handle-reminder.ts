@@ -55,7 +55,7 @@ export class HandleReminder {
       unit.record(head, {
         kind: 'reminder_set',
         record: { type: 'reminder', id },
-        data: { recipientId },
+        data: { recipientId, dueAt: command.dueAt, what: freeText(command.what) },
         writes: [],
       });
       tx.defer(

@@ -1,12 +1,9 @@
-import { addBusinessDays, businessDaysBetween } from '#libs/reminders/calendars/business-days.js';
+import { businessDaysBetween } from '#libs/reminders/calendars/business-days.js';
 import type { ExpectedReminder } from '#libs/reminders/expected-reminder.js';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../occurred-on.js';
 import { morningOf } from './morning.js';
 import type { ObjectionClock, ReminderState } from './reminder-state.js';
-
-/** Business days that a concern has to be raised or dismissed. */
-const CONCERN_DAYS = 5;
 
 /** Business days before the decision is due on which legal hears of it. */
 const DECISION_NOTICES = { blocking: [2, 0], advisory: [5, 0] } as const;
@@ -27,16 +24,15 @@ export function objectionReminders(state: ReminderState): ExpectedReminder[] {
       recipientId: lawyerId,
     });
     return [
-      ...concern(objection, state).map((day) => due('concern_clock', 'decide', day)),
+      ...concern(objection).map((day) => due('concern_clock', 'decide', day)),
       ...clocks(objection, state).map(([step, day]) => due('objection_clock', step, day)),
       ...waiver(objection, state).map(([step, day]) => due('waiver_expiry', step, day)),
     ];
   });
 }
 
-function concern({ status, notedAt }: ObjectionClock, { timeZone, calendar }: ReminderState): string[] {
-  if (status !== 'noted' || notedAt === null) return [];
-  return [addBusinessDays(dayOf(notedAt, timeZone), CONCERN_DAYS, calendar)];
+function concern({ status, decideBy }: ObjectionClock): string[] {
+  return status === 'noted' && decideBy !== null ? [decideBy] : [];
 }
 
 function clocks(objection: ObjectionClock, { calendar }: ReminderState): [step: string, day: string][] {

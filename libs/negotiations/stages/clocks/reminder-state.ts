@@ -1,5 +1,6 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { CALENDAR } from '../calendar-sql.js';
 import { OBJECTION_CLOCKS_JSON } from '../objection-sql.js';
 import type { Stage } from '../stage-table.js';
 import type { StandingAsk } from './ask-reminders.js';
@@ -9,7 +10,6 @@ export interface ObjectionClock {
   id: string;
   status: 'noted' | 'raised' | 'under_review' | 'mitigation_proposed' | 'waived';
   blocking: boolean;
-  notedAt: string | null;
   acknowledgeBy: string | null;
   triageBy: string | null;
   decideBy: string | null;
@@ -83,7 +83,7 @@ const STATE = `
         'record', json_build_object('type', a.record_type, 'id', a.record_id), 'askerId', a.asker_id,
         'askedId', a.asked_id, 'askedAt', parley_instant(a.asked_at)) order by a.asked_at, a.id), '[]')
       from ask a where a.workspace_id = n.workspace_id and a.negotiation_id = n.id and a.visit_id = v.id),
-    'now', parley_instant(parley_now()), 'timeZone', w.time_zone, 'calendar', w.calendar
+    'now', parley_instant(parley_now()), 'timeZone', w.time_zone, 'calendar', ${CALENDAR}
   ) as state
   from negotiation n
   join workspace w on w.id = n.workspace_id
