@@ -78,8 +78,8 @@ describe('the main job', () => {
 
   it('refuses Contacted with all that is missing and whose it is, and enters once it is said', async () => {
     expect(refusal(await move(workspace.manager, 'contacted'))).toEqual({
-      use_case_missing: ['Manager One'],
-      first_contact_missing: ['Manager One'],
+      use_case_missing: ['Manager One', 'Manager Two'],
+      first_contact_missing: ['Manager One', 'Manager Two'],
     });
     expect((await workspace.manager.get(path())).body).toMatchObject({ stage: 'planning', version: 1 });
     const moved = await move(workspace.manager, 'contacted', {
@@ -92,7 +92,7 @@ describe('the main job', () => {
   it('refuses Scoping without an NDA, and enters once both sides have signed one', async () => {
     expect((await move(workspace.manager, 'nda', { agreedToTalkOn: '2026-02-02' })).status).toBe(200);
     expect(refusal(await move(workspace.manager, 'scoping'))).toEqual({
-      nda_not_in_force: ['Legal One', 'Legal Two', 'Manager One'],
+      nda_not_in_force: ['Legal One', 'Legal Two', 'Manager One', 'Manager Two'],
     });
     const { providerId, recipientId, id } = negotiation;
     const signed = await workspace.manager.post('/agreements', {
@@ -188,7 +188,7 @@ describe('the main job', () => {
 
   it('enters Signed and Onboarding once both sides have signed the contract', async () => {
     expect(refusal(await move(workspace.manager, 'signed'))).toEqual({
-      signature_missing: ['Legal One', 'Legal Two', 'Manager One'],
+      signature_missing: ['Legal One', 'Legal Two', 'Manager One', 'Manager Two'],
     });
     const { providerId, recipientId, id } = negotiation;
     const signed = await workspace.legal.post('/agreements', {
@@ -207,7 +207,7 @@ describe('the main job', () => {
   it('goes live when an executive has approved it and somebody will look at it again', async () => {
     expect(refusal(await move(workspace.manager, 'live'))).toEqual({
       go_live_not_approved: ['Executive One'],
-      monitoring_review_missing: ['Manager One'],
+      monitoring_review_missing: ['Manager One', 'Manager Two'],
     });
     const goLive = { goLiveApprovedOn: '2026-03-30' };
     const version = ifMatch(negotiation.version);

@@ -65,11 +65,12 @@ function sum(weights: Partial<Record<Ending, number>>): number {
 }
 
 /** What opens the gates of a stage on the day on which it is entered. */
-const FACTS: Partial<Record<Stage, (day: string) => NonNullable<MoveCommand['facts']>>> = {
+const FACTS: Partial<Record<Stage, (day: string, talk: Talk) => NonNullable<MoveCommand['facts']>>> = {
   contacted: (day) => ({ firstContactOn: { value: day, precision: 'day', inferred: false } }),
   nda: (day) => ({ agreedToTalkOn: day }),
-  contract_negotiation: (day) => ({
-    privacyAssessmentStartedOn: day,
+  contract_negotiation: (day, { dossier }) => ({
+    // An assessment starts once, however often the stage is entered.
+    privacyAssessmentStartedOn: dossier.privacyAssessmentStartedOn ?? day,
     termSheetLink: 'https://documents.example/term-sheet',
     dataProtectionRoles: { provider: 'controller', recipient: 'controller' },
   }),

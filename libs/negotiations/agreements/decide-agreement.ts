@@ -6,7 +6,7 @@ import { conflict } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import { changedFields } from '../stages/changed-fields.js';
 import type { AgreementFacts, Dossier } from '../stages/dossier.js';
-import { executed } from '../stages/gates.js';
+import { executed } from '../stages/agreement-standing.js';
 import { STAGES } from '../stages/stage-table.js';
 import type { Stage } from '../stages/stage-table.js';
 import { Agreement, AgreementCoverage, AgreementSignature } from './agreement.entity.js';

@@ -60,7 +60,7 @@ export function obligationsAfter({ from, exchanged, ndaEnds }: Aftermath): Draft
             what: 'Keep what the NDA covers confidential.',
             ...OURS,
             by: 'legal',
-            dueOn: binding.includes(null) ? null : binding.toSorted().at(-1)!,
+            dueOn: binding.includes(null) ? null : lastOf(binding as string[]),
           },
         ]
       : [];
@@ -86,4 +86,8 @@ function draft(
   from: string,
 ): DraftObligation {
   return { ...rest, ...sides, dueOn: Temporal.PlainDate.from(from).add({ days }).toString() };
+}
+
+function lastOf(days: readonly string[]): string {
+  return days.reduce((last, day) => (day > last ? day : last));
 }

@@ -8,7 +8,7 @@ import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { conflict, forbidden, invalidField } from '#libs/problems/domain-error.js';
 import type { AgreementFacts, Dossier } from '../stages/dossier.js';
-import { executed, inForce } from '../stages/gates.js';
+import { executed, inForce } from '../stages/agreement-standing.js';
 import type { Moment } from '../stages/gates.js';
 import { judgeMove } from '../stages/judge-move.js';
 import { loadDossier } from '../stages/load-dossier.js';

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Role } from '#libs/identity/person.js';
 import type { Action, RecordFacts } from '#libs/identity/policy.js';
-import type { AgreementFacts, Dossier, GateFacts, ObjectionFacts } from './dossier.js';
+import { executed, inForce, signedBy } from './agreement-standing.js';
+import type { Dossier, GateFacts, ObjectionFacts } from './dossier.js';
 import type { GateCode } from './gate-codes.js';
 import { dayOf } from './occurred-on.js';
 import type { Stage } from './stage-table.js';
@@ -198,21 +199,6 @@ export function blocks(objection: ObjectionFacts, now: string): boolean {
 /** Whether an objection still waits for a decision, at this instant. A waiver that ran out decides nothing. */
 function isUndecided({ status, waivedUntil }: ObjectionFacts, now: string): boolean {
   return UNDECIDED.has(status) || (status === 'waived' && (waivedUntil === null || waivedUntil <= now));
-}
-
-/** Signed by both sides. */
-export function executed(agreement: AgreementFacts, dossier: Dossier): boolean {
-  const signers = agreement.signatures.map((signature) => signature.partyId);
-  return signers.includes(dossier.providerId) && signers.includes(dossier.recipientId);
-}
-
-/** Signed by all who have signed, and not run out. */
-export function inForce(agreement: AgreementFacts, today: string): boolean {
-  return signedBy(agreement, today) && (agreement.expiresOn === null || agreement.expiresOn >= today);
-}
-
-function signedBy(agreement: AgreementFacts, today: string): boolean {
-  return agreement.signatures.every((signature) => signature.signedOn <= today);
 }
 
 function aYearAfter(today: string): string {

@@ -7,7 +7,7 @@ import { obligationsBegun } from '../obligations/begin-obligations.js';
 import { obligationsAfter } from '../obligations/templates.js';
 import type { Dossier } from '../stages/dossier.js';
 import { endingWrites, requireOutcome } from '../stages/ending.js';
-import { executed } from '../stages/gates.js';
+import { executed } from '../stages/agreement-standing.js';
 import type { Moment } from '../stages/gates.js';
 import type { OutcomeBy } from '../stages/negotiation.entity.js';
 import { nextVersion } from '../stages/next-version.js';
