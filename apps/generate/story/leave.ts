@@ -47,7 +47,7 @@ export function* leave(talk: Talk, relations: Relations, random: Random): Life {
   }
   const to = STAGES[STAGES.indexOf(stage) + 1]!;
   yield* open(talk, relations, to);
-  if (!move(talk, { to, ...(FACTS[to] ? { facts: FACTS[to](talk.moment.today) } : {}) })) {
+  if (!move(talk, { to, ...(FACTS[to] ? { facts: FACTS[to](talk.moment.today, talk) } : {}) })) {
     yield* talk.row.stage === 'signed' || talk.row.stage === 'onboarding'
       ? endAs(talk, random, 'terminated')
       : withdraw(talk, random);
