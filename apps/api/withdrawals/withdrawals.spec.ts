@@ -267,6 +267,44 @@ describe('withdrawals and the obligations that outlive them', () => {
     expect((await withdraw(id)).status).toBe(201);
   });
 
+  it('owes nothing again that was seen to before it was undone, unless data changed hands since', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const exchange = () =>
+      workspace.manager.post(`/negotiations/${id}/data-exchanges`, {
+        direction: 'received',
+        what: 'Samples',
+      });
+    const open = async () =>
+      (await obligations(id)).filter(({ status }) => status === 'open').map(({ kind }) => kind);
+    const discharge = async (...kinds: string[]) => {
+      const due = (await obligations(id)).filter(({ kind, status }) => {
+        return status === 'open' && kinds.includes(kind);
+      });
+      for (const duty of due) {
+        const path = `/obligations/${duty.id}/discharge`;
+        expect((await workspace.legal.post(path, { evidence: 'Done.' }, ifMatch(1))).status).toBe(200);
+      }
+    };
+    const undo = async () => {
+      const { version } = await read(id);
+      const undone = await workspace.manager.post(`/negotiations/${id}/undo`, undefined, ifMatch(version));
+      expect(undone.status).toBe(200);
+    };
+    await exchange();
+    await withdraw(id);
+    await clock.advance({ hours: 1 });
+    await discharge('return_or_destroy_samples', 'revoke_credentials', 'stop_access', 'legal_hold_check');
+    await undo();
+    await withdraw(id);
+    expect(await open()).toEqual(['destroy_derivatives', 'certificate_of_destruction', 'notify_internally']);
+    await undo();
+    await clock.advance({ hours: 1 });
+    await exchange();
+    await withdraw(id);
+    expect((await open())[0]).toBe('return_or_destroy_samples');
+    await clock.set('2030-03-04T15:00:00Z');
+  });
+
   it('lets only the other side take the talks up again for ninety days', async () => {
     const { id } = await negotiationAt(workspace, 'contacted');
     await withdraw(id);

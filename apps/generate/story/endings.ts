@@ -65,6 +65,7 @@ function aftermathOf({ frame, counsel }: Talk, exchanged: Exchanged): Withdrawal
     imported: null,
     withdrawalId: null,
     leftDuties: false,
+    discharged: [],
     lawyerId: counsel.person.id,
   };
 }

@@ -162,7 +162,11 @@ function obligations({ id, dossier, aftermath, person, moment }: Opened, from: s
       .filter((agreement) => agreement.kind === 'nda' && executed(agreement, dossier))
       .map(({ survivesUntil, expiresOn }) => survivesUntil ?? expiresOn),
   });
-  return obligationsBegun(drafts, {
+  // What somebody saw to after a withdrawal that was undone is not owed again.
+  const owed = drafts.filter(
+    ({ kind, owedBy }) => !aftermath.discharged.some((done) => done.kind === kind && done.owedBy === owedBy),
+  );
+  return obligationsBegun(owed, {
     negotiationId: dossier.id,
     withdrawalId: id,
     ownerId: dossier.people.ownerId,
