@@ -97,6 +97,15 @@ export const TALKS = {
     waitingOn: 'them',
     statusLine: 'Waiting for their merger to close',
   },
+  tidewaterRewards: {
+    with: 'tidewater',
+    product: 'rewards',
+    owner: 'manager2',
+    entered: [90, 76, 52, 41, 18],
+    useCase: 'Cardholders see points beside offers',
+    reach: 900_000,
+    statusLine: 'Their security team has sent 140 questions',
+  },
   tidewaterBalances: {
     with: 'tidewater',
     product: 'balances',
@@ -106,15 +115,6 @@ export const TALKS = {
     reach: 2_400_000,
     value: usd('1900000.00'),
     statusLine: 'Balance only, no transactions: they will confirm',
-  },
-  tidewaterRewards: {
-    with: 'tidewater',
-    product: 'rewards',
-    owner: 'manager2',
-    entered: [90, 76, 52, 41, 18],
-    useCase: 'Cardholders see points beside offers',
-    reach: 900_000,
-    statusLine: 'Their security team has sent 140 questions',
   },
   aldergroveService: {
     with: 'aldergrove',
