@@ -16,6 +16,7 @@ import { RemindersTakenBack1790000300000 } from './1790000300000-reminders-taken
 import { FailedOutbox1790000400000 } from './1790000400000-failed-outbox.js';
 import { ClaimsInPlace1790000500000 } from './1790000500000-claims-in-place.js';
 import { ClocksOfConcerns1790000600000 } from './1790000600000-clocks-of-concerns.js';
+import { VoidedExchanges1790000700000 } from './1790000700000-voided-exchanges.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   FailedOutbox1790000400000,
   ClaimsInPlace1790000500000,
   ClocksOfConcerns1790000600000,
+  VoidedExchanges1790000700000,
 ];

@@ -164,6 +164,7 @@ export const POLICY = {
     executive: notAuthor,
   },
   'data_exchange.record': partnershipAndLegal,
+  'data_exchange.void': { partnership_manager: either(author, own), legal: 'always' },
   'reminder.handle': workers,
   'source.write': partnershipAndLegal,
   'saved_view.use': workers,

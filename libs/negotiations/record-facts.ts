@@ -93,7 +93,11 @@ const FACTS = {
   position: plain('position'),
   purpose_claim: plain('purpose_claim'),
   citation: plain('citation'),
-  data_exchange: plain('data_exchange'),
+  data_exchange: `
+    select n.owner_id as "ownerId", e.recorded_by as "authorId"
+    from data_exchange e
+    join negotiation n on n.workspace_id = e.workspace_id and n.id = e.negotiation_id
+    where e.workspace_id = parley_workspace() and e.id = $1`,
 } as const;
 
 export type RecordType = keyof typeof FACTS;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Database } from '#libs/database/database.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import {
@@ -7,13 +7,14 @@ import {
   viewDataExchange,
 } from '#libs/negotiations/obligations/data-exchanges.js';
 import type { DataExchangeView } from '#libs/negotiations/obligations/data-exchanges.js';
+import { VoidDataExchange } from '#libs/negotiations/obligations/void-data-exchange.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
 import type { Page } from '#apps/api/pages/page.js';
 import type { Id } from '#apps/api/values/formats.js';
-import { DataExchangeRequest } from './obligation.request.js';
+import { DataExchangeRequest, ExchangeVoidingRequest } from './obligation.request.js';
 
 /** That data changed hands; never the data itself. */
 @Controller()
@@ -21,6 +22,7 @@ export class DataExchangesController {
   constructor(
     private readonly database: Database,
     private readonly exchanges: RecordDataExchange,
+    private readonly mistakes: VoidDataExchange,
   ) {}
 
   /** List what changed hands in a negotiation. */
@@ -53,5 +55,21 @@ export class DataExchangesController {
   @Get('data-exchanges/:id')
   readDataExchange(@Caller() caller: PersonContext, @Param('id') id: Id): Promise<DataExchangeView> {
     return this.database.read(caller.workspaceId, (tx) => viewDataExchange(tx, caller.workspaceId, id));
+  }
+
+  /**
+   * Void what was written down by mistake.
+   *
+   * It counts no more, and the duties that nothing else brings end with it.
+   */
+  @Authorise('data_exchange.void', 'data_exchange')
+  @Post('data-exchanges/:id/voiding')
+  @HttpCode(200)
+  voidDataExchange(
+    @Caller() caller: PersonContext,
+    @Param('id') id: Id,
+    @Body() body: ExchangeVoidingRequest,
+  ): Promise<DataExchangeView> {
+    return this.mistakes.void(caller, id, body.reason);
   }
 }

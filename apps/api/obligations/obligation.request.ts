@@ -60,3 +60,8 @@ export class DataExchangeRequest {
   @Omittable() @IsId() agreementId?: Id;
   @Omittable() @IsDateOrInstant() occurredOn?: DateOrInstant;
 }
+
+export class ExchangeVoidingRequest {
+  /** Why it was a mistake to write it down. */
+  @IsText(2000) reason: string;
+}

@@ -159,6 +159,55 @@ describe('withdrawals and the obligations that outlive them', () => {
     expect((await obligations(id)).map(({ status }) => status)).toEqual(Array(7).fill('cancelled'));
   });
 
+  it('lets an exchange that was a mistake be voided with a reason, and its duties end with the last of its direction', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const exchange = async (direction: string) =>
+      (await workspace.legal.post(`/negotiations/${id}/data-exchanges`, { direction, what: 'Samples' })).body;
+    const discharge = async (kind: string) => {
+      const duty = (await obligations(id)).find((each) => each.kind === kind)!;
+      const path = `/obligations/${duty.id}/discharge`;
+      expect((await workspace.legal.post(path, { evidence: 'Done.' }, ifMatch(1))).status).toBe(200);
+    };
+    const voiding = (exchangeId: string, by: TestPerson, body: object = { reason: 'Another bank.' }) =>
+      by.post(`/data-exchanges/${exchangeId}/voiding`, body);
+    const [one, other, given] = [
+      await exchange('received'),
+      await exchange('received'),
+      await exchange('given'),
+    ];
+    await withdraw(id);
+    await discharge('destroy_derivatives');
+    expect((await voiding(one.id, workspace.manager2)).status).toBe(403);
+    expect((await voiding(one.id, workspace.executive)).status).toBe(403);
+    expect((await voiding(one.id, workspace.manager, {})).status).toBe(422);
+    const voided = await voiding(one.id, workspace.manager);
+    expect(voided).toMatchObject({
+      status: 200,
+      body: { voidedAt: clock.now, voidedBy: workspace.manager.id, voidReason: 'Another bank.' },
+    });
+    expect((await voiding(one.id, workspace.legal2)).body.type).toBe('/problems/data-exchange-voided');
+    const ofExchanges = async () => (await obligations(id)).slice(0, 6).map(({ status }) => status);
+    expect(await ofExchanges()).not.toContain('cancelled');
+    await voiding(other.id, workspace.legal2);
+    expect(await ofExchanges()).toEqual(['cancelled', 'discharged', 'cancelled', 'open', 'open', 'open']);
+    const listed = (await workspace.legal.get(`/negotiations/${id}/data-exchanges`)).body.items;
+    expect(listed).toMatchObject([{ id: given.id, voidedAt: null }]);
+    const { rows } = await test.owner.query(
+      "select count(*)::integer as n from journal_entry where chain_id = $1 and kind = 'data_exchange_voided'",
+      [id],
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  it('brings no duties of an exchange that was voided', async () => {
+    const { id } = await negotiationAt(workspace, 'scoping');
+    const exchanged = { direction: 'given', what: 'Samples' };
+    const { body } = await workspace.manager.post(`/negotiations/${id}/data-exchanges`, exchanged);
+    await workspace.manager.post(`/data-exchanges/${body.id}/voiding`, { reason: 'Nothing was sent.' });
+    await withdraw(id);
+    expect((await obligations(id))[0]!.kind).toBe('revoke_credentials');
+  });
+
   it('takes nothing down about a negotiation that was voided', async () => {
     const { id, version } = await negotiationAt(workspace, 'scoping');
     await workspace.manager.post(`/negotiations/${id}/voiding`, { reason: 'Twice.' }, ifMatch(version));

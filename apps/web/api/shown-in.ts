@@ -14,7 +14,7 @@ export const SHOWN_IN: Record<RecordType, readonly string[]> = {
   commitment: ['record'],
   contact: ['negotiations', 'parties'],
   correction: ['negotiations', 'reports'],
-  data_exchange: ['negotiations', 'withdrawals'],
+  data_exchange: ['negotiations', 'reports', 'withdrawals'],
   hold: ['negotiations', 'parties', 'reports'],
   import: ['imports'],
   negotiation: ['negotiations', 'objections', 'parties', 'reports', 'withdrawals'],

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Action = 'activity.log' | 'activity.log_privileged' | 'agreement.write' | 'catalogue.write' | 'contact.erase' | 'data_exchange.record' | 'import.cancel' | 'import.run' | 'journal.read' | 'journal.verify' | 'negotiation.approve_go_live' | 'negotiation.ask' | 'negotiation.ask_correction' | 'negotiation.close' | 'negotiation.complete_assessment' | 'negotiation.correct' | 'negotiation.create' | 'negotiation.edit' | 'negotiation.edit_fields' | 'negotiation.hold' | 'negotiation.move' | 'negotiation.move_forward' | 'negotiation.name_counsel' | 'negotiation.name_owner' | 'negotiation.override_gate' | 'negotiation.renew' | 'negotiation.undo' | 'negotiation.void' | 'next_action.set' | 'objection.dismiss' | 'objection.downgrade' | 'objection.edit' | 'objection.mark_duplicate' | 'objection.propose_mitigation' | 'objection.raise' | 'objection.raise_noted' | 'objection.record_counterparty_decision' | 'objection.reopen' | 'objection.resolve' | 'objection.retract' | 'objection.review' | 'objection.triage' | 'objection.uphold' | 'obligation.certify_destruction' | 'obligation.discharge' | 'obligation.write' | 'people.read' | 'pipeline.read' | 'record.read' | 'reminder.handle' | 'report.read' | 'saved_view.change' | 'saved_view.use' | 'session.use' | 'source.write' | 'token.use' | 'waiver.approve' | 'waiver.ask' | 'withdrawal.assess' | 'withdrawal.edit' | 'withdrawal.record' | 'workspace.administer';
+export type Action = 'activity.log' | 'activity.log_privileged' | 'agreement.write' | 'catalogue.write' | 'contact.erase' | 'data_exchange.record' | 'data_exchange.void' | 'import.cancel' | 'import.run' | 'journal.read' | 'journal.verify' | 'negotiation.approve_go_live' | 'negotiation.ask' | 'negotiation.ask_correction' | 'negotiation.close' | 'negotiation.complete_assessment' | 'negotiation.correct' | 'negotiation.create' | 'negotiation.edit' | 'negotiation.edit_fields' | 'negotiation.hold' | 'negotiation.move' | 'negotiation.move_forward' | 'negotiation.name_counsel' | 'negotiation.name_owner' | 'negotiation.override_gate' | 'negotiation.renew' | 'negotiation.undo' | 'negotiation.void' | 'next_action.set' | 'objection.dismiss' | 'objection.downgrade' | 'objection.edit' | 'objection.mark_duplicate' | 'objection.propose_mitigation' | 'objection.raise' | 'objection.raise_noted' | 'objection.record_counterparty_decision' | 'objection.reopen' | 'objection.resolve' | 'objection.retract' | 'objection.review' | 'objection.triage' | 'objection.uphold' | 'obligation.certify_destruction' | 'obligation.discharge' | 'obligation.write' | 'people.read' | 'pipeline.read' | 'record.read' | 'reminder.handle' | 'report.read' | 'saved_view.change' | 'saved_view.use' | 'session.use' | 'source.write' | 'token.use' | 'waiver.approve' | 'waiver.ask' | 'withdrawal.assess' | 'withdrawal.edit' | 'withdrawal.record' | 'workspace.administer';
 
 /**
  * An activity or a note as the API shows it.
@@ -887,6 +887,12 @@ export type DataExchange = {
     exchangedAt: string;
     recordedBy: string | null;
     recordedAt: string;
+    /**
+     * When it was found to be a mistake; it counts no more.
+     */
+    voidedAt: string | null;
+    voidedBy: string | null;
+    voidReason: string | null;
 };
 
 /**
@@ -1079,6 +1085,13 @@ export type EvidenceKind = 'scope_line' | 'clause' | 'assessment_section' | 'fin
 export type EvidenceRequest = {
     kind: EvidenceKind;
     reference: string;
+};
+
+export type ExchangeVoidingRequest = {
+    /**
+     * Why it was a mistake to write it down.
+     */
+    reason: string;
 };
 
 /**
@@ -5796,6 +5809,75 @@ export type ReadDataExchangeResponses = {
 };
 
 export type ReadDataExchangeResponse = ReadDataExchangeResponses[keyof ReadDataExchangeResponses];
+
+export type VoidDataExchangeData = {
+    body: ExchangeVoidingRequest;
+    headers?: {
+        /**
+         * Makes a repetition safe: the same key with the same body is answered with the first answer for at least 24 hours, and with another body refused.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-exchanges/{id}/voiding';
+};
+
+export type VoidDataExchangeErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type VoidDataExchangeError = VoidDataExchangeErrors[keyof VoidDataExchangeErrors];
+
+export type VoidDataExchangeResponses = {
+    /**
+     * Done.
+     */
+    200: DataExchange;
+};
+
+export type VoidDataExchangeResponse = VoidDataExchangeResponses[keyof VoidDataExchangeResponses];
 
 export type HearChangesData = {
     body?: never;

@@ -34,6 +34,10 @@ export interface DataExchangeView {
   recordedBy: string | null;
   /** @format date-time */
   recordedAt: string;
+  /** When it was found to be a mistake; it counts no more. @format date-time */
+  voidedAt: string | null;
+  voidedBy: string | null;
+  voidReason: string | null;
 }
 
 export interface ExchangeCommand {
@@ -96,13 +100,14 @@ export function decideExchange(
   const exchangedAt = resolveOccurredOn(occurredOn, { now, timeZone: dossier.timeZone });
   const id = uuid();
   const row = { id, negotiationId: dossier.id, direction, what, agreementId, exchangedAt };
-  const kept = { ...row, recordedBy: personId, recordedAt: now };
+  const recorded = { ...row, recordedBy: personId, recordedAt: now };
+  const kept = { ...recorded, voidedAt: null, voidedBy: null, voidReason: null };
   const change: Change = {
     kind: 'data_exchanged',
     record: { type: 'data_exchange', id },
     occurredAt: exchangedAt,
     data: { direction, agreementId },
-    writes: [insert(DataExchange, kept), ...lateDuties(dossier, aftermath, direction, { personId, now })],
+    writes: [insert(DataExchange, recorded), ...lateDuties(dossier, aftermath, direction, { personId, now })],
   };
   return { kept, change };
 }
@@ -121,10 +126,11 @@ function lateDuties(
 
 const EXCHANGES = `
   select id, negotiation_id as "negotiationId", direction, what, agreement_id as "agreementId",
-    exchanged_at as "exchangedAt", recorded_by as "recordedBy", recorded_at as "recordedAt"
+    exchanged_at as "exchangedAt", recorded_by as "recordedBy", recorded_at as "recordedAt",
+    voided_at as "voidedAt", voided_by as "voidedBy", void_reason as "voidReason"
   from data_exchange`;
 
-/** What changed hands, in the order in which it was written down. */
+/** What changed hands and was not voided, in the order in which it was written down. */
 export async function listDataExchanges(
   tx: Tx,
   workspaceId: string,
@@ -134,7 +140,7 @@ export async function listDataExchanges(
   const values: SqlValue[] = [workspaceId, negotiationId, limit + 1];
   const [last] = cursor ? positionOf(cursor, ['uuid']) : [];
   const rows = await tx.query<DataExchangeView>(
-    `${EXCHANGES} where workspace_id = $1 and negotiation_id = $2
+    `${EXCHANGES} where workspace_id = $1 and negotiation_id = $2 and voided_at is null
        ${last ? `and id > $${values.push(last)}` : ''}
      order by id limit $3`,
     values,

@@ -56,4 +56,7 @@ export class DataExchange {
   @Column('timestamptz') exchangedAt: string;
   @Column('uuid', { nullable: true }) recordedBy: string | null;
   @Column('timestamptz') recordedAt: string;
+  @Column('timestamptz', { nullable: true }) voidedAt: string | null;
+  @Column('uuid', { nullable: true }) voidedBy: string | null;
+  @Sealed() @Column('text', { nullable: true }) voidReason: string | null;
 }

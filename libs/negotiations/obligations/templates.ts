@@ -36,6 +36,9 @@ const OF_EXCHANGE: readonly Template[] = [
   { kind: 'certificate_of_destruction', what: 'Certify the destruction.', by: 'legal', days: 45 },
 ];
 
+/** What an exchange of data brings. */
+export const KINDS_OF_EXCHANGE = OF_EXCHANGE.map(({ kind }) => kind);
+
 /** Always ours. */
 const ALWAYS: readonly Template[] = [
   { kind: 'revoke_credentials', what: 'Revoke credentials that the talks needed.', by: 'owner', days: 1 },

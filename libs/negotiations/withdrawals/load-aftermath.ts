@@ -28,7 +28,7 @@ export async function loadAftermath(
   const row = await tx.one<WithdrawalContext>(
     `select w.home_side as "homeSide", w.home_party_id as "homePartyId", n.imported,
        array(select distinct e.direction from data_exchange e
-         where e.workspace_id = n.workspace_id and e.negotiation_id = n.id) as exchanged,
+         where e.workspace_id = n.workspace_id and e.negotiation_id = n.id and e.voided_at is null) as exchanged,
        (select x.id from withdrawal x where x.workspace_id = n.workspace_id and x.negotiation_id = n.id
          and x.undone_at is null) as "withdrawalId",
        exists (select 1 from obligation b join withdrawal x on x.workspace_id = b.workspace_id and x.id = b.withdrawal_id
@@ -37,7 +37,8 @@ export async function loadAftermath(
          from obligation b join withdrawal x on x.workspace_id = b.workspace_id and x.id = b.withdrawal_id
          where x.workspace_id = n.workspace_id and x.negotiation_id = n.id and x.undone_at is not null
            and b.discharged_at is not null and not exists (select 1 from data_exchange e
-             where e.workspace_id = n.workspace_id and e.negotiation_id = n.id and e.exchanged_at > b.discharged_at
+             where e.workspace_id = n.workspace_id and e.negotiation_id = n.id and e.voided_at is null
+               and e.exchanged_at > b.discharged_at
                and e.direction = case b.owed_by when 'us' then 'received' else 'given' end)) as discharged,
        coalesce(n.counsel_id, w.legal_head_id) as "lawyerId"
      from negotiation n join workspace w on w.id = n.workspace_id
