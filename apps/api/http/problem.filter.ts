@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (retryAfter && !reply.hasHeader('retry-after')) void reply.header('retry-after', retryAfter);
     if (isLeftUnread(request, problem)) void reply.header('connection', 'close');
     else request.raw.resume();
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+    answer(reply, problem);
   }
 }
 
@@ -38,6 +38,10 @@ export function answerUnreadable(_error: unknown, request: FastifyRequest, reply
     detail: 'The address cannot be read. Encode it in UTF-8 and percent signs.',
     instance: `/requests/${request.id}`,
   };
+  answer(reply, problem);
+}
+
+function answer(reply: FastifyReply, problem: Problem): void {
   void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
 }
 

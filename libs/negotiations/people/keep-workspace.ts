@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/database/tx.js';
 import type { PersonContext } from '#libs/identity/person.js';
@@ -55,9 +54,8 @@ export class KeepWorkspace {
       requireSeen(context, workspace);
       const change = workspaceChanged(workspace, given);
       if (!change) return workspace;
-      if (given.home && !isDeepStrictEqual({ ...given.home }, workspace.home)) {
-        await refuseHomeInUse(tx, workspaceId, given.home);
-      }
+      const { home } = changedFields<WorkspaceFields>(workspace, given);
+      if (home) await refuseHomeInUse(tx, workspaceId, home);
       unit.record(head, change);
       return viewWorkspace(tx, workspaceId);
     });
