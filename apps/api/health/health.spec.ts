@@ -42,4 +42,20 @@ describe('readiness', () => {
     expect((await test.app.inject('/health/live')).statusCode).toBe(200);
     await test.close();
   });
+
+  it('ends with a column that is not there yet', async () => {
+    test = await testApp();
+    await test.owner.query('alter table activity rename column mentioned_person_ids to elsewhere');
+    expect(await ready()).toMatchObject({ status: 503, body: { type: '/problems/database-unavailable' } });
+    await test.close();
+  });
+});
+
+it('answers an address that cannot be read as a problem, and does not repeat it', async () => {
+  const test = await testApp();
+  const { statusCode, headers, body } = await test.app.inject('/api/v1/negotiations/secret%ff');
+  expect([statusCode, headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+  expect(JSON.parse(body)).toMatchObject({ type: '/problems/invalid-request', status: 400 });
+  expect(body).not.toContain('secret');
+  await test.close();
 });
