@@ -59,7 +59,7 @@ export class ParleyWorker {
   private isStopping = false;
   /** By the process's own running time: a clock that is set must not make it deaf, or seem so. */
   private lastHeard = performance.now();
-  private queueFault: string | null = null;
+  private queueFault: Error | null = null;
 
   constructor(private readonly parts: WorkerParts) {
     const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
@@ -95,7 +95,7 @@ export class ParleyWorker {
 
   /** What stands between this worker and its work; null when all is well. */
   fault(): string | null {
-    return this.queueFault;
+    return this.queueFault?.message ?? null;
   }
 
   /** Finishes what it holds. */
@@ -179,10 +179,12 @@ export class ParleyWorker {
     await deaf.close().catch(() => undefined);
   }
 
+  /** Work that succeeds ends the fault that stood when it began, and none that was heard of meanwhile. */
   private async throughQueue(work: () => Promise<void>): Promise<void> {
+    const standing = this.queueFault;
     try {
       await work();
-      this.queueFault = null;
+      if (this.queueFault === standing) this.queueFault = null;
     } catch (error) {
       this.noteQueueFault(error as Error);
     }
@@ -191,6 +193,6 @@ export class ParleyWorker {
   /** Said once for each outage, not once for each attempt. */
   private noteQueueFault(error: Error): void {
     if (this.queueFault === null) this.parts.onFault('queue', error);
-    this.queueFault = error.message;
+    this.queueFault = error;
   }
 }

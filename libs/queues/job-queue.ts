@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, Queue, UnrecoverableError, withBackend, Worker } from 'bullmq';
 import type { Job, JobsOptions, QueueOptions, WorkerOptions } from 'bullmq';
-import { Cluster, Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
 import pg from 'pg';
+import { EndingRedis } from './ending-redis.js';
 import { isJobName, JOBS, parsePayload } from './jobs.js';
 import type { JobHandlers, JobName, JobPayload } from './jobs.js';
 import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-schema.js';
@@ -179,7 +180,7 @@ function connectRedis(urls: readonly string[], forWorker: boolean): Link {
     : { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 5_000 };
   const [url] = urls;
   const connection =
-    urls.length > 1 ? new Cluster([...urls], { redisOptions: options }) : new Redis(url!, options);
+    urls.length > 1 ? new Cluster([...urls], { redisOptions: options }) : new EndingRedis(url!, options);
   connection.on('error', () => undefined);
   const shared: QueueOptions & Omit<WorkerOptions, 'connection'> = { connection, prefix: '{bull}' };
   return {
