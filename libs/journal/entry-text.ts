@@ -3,7 +3,7 @@ import type { Database } from '#libs/database/database.js';
 import { FreeText } from './change.js';
 import type { Change, Subject, Write } from './change.js';
 import type { Actor } from './command-context.js';
-import { isDigested, isSealed } from './sealed-columns.js';
+import { isDigested, isSealed, sealWithin } from './sealed-columns.js';
 import type { Sealer } from './sealer.js';
 
 /** A sealed value as it stands in an entry, and the person or contact whose salt opens it. */
@@ -71,7 +71,10 @@ function journaled(
   const told = Object.entries(row)
     .filter(([property, value]) => value !== undefined && !UNTOLD.has(property))
     .map(([property, value]) => {
-      if (value === null || !isSealed(write.entity, property)) return [property, value];
+      if (value === null) return [property, value];
+      if (!isSealed(write.entity, property)) {
+        return [property, sealWithin(write.entity, property, value, (text) => sealFor(subject, text))];
+      }
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       const isKeptOut = isDigested(write.entity, property, row);
       return [property, isKeptOut ? digestOf(text) : sealFor(subject, text)];

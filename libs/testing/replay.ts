@@ -121,7 +121,12 @@ async function saltsOf(owner: TestDatabase['owner'], workspaceId: string): Promi
 
 /** What was erased reads as null, which is what stands. */
 function opened(value: unknown, isJson: boolean, sealer: Sealer, salts: Map<string, Buffer>): unknown {
-  if (value === null || typeof value !== 'object' || !('sealed' in value)) return value;
+  if (Array.isArray(value)) return value.map((item) => opened(item, false, sealer, salts));
+  if (value === null || typeof value !== 'object') return value;
+  if (!('sealed' in value)) {
+    const parts = Object.entries(value).map(([key, item]) => [key, opened(item, false, sealer, salts)]);
+    return Object.fromEntries(parts) as unknown;
+  }
   const { sealed, of } = value as SealedText;
   const text = sealer.open(sealed, salts.get(of) ?? null);
   return isJson && text !== null ? (JSON.parse(text) as unknown) : text;

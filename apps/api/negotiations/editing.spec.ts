@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differences, replay } from '#libs/testing/replay.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
@@ -105,6 +106,24 @@ describe('editing a negotiation', () => {
       field: 'statusLine',
       to: { sealed: expect.any(String), of: workspace.manager.id },
     });
+  });
+
+  it('seals what a day was concluded from, and what an imported stage was', async () => {
+    const firstContactOn = { ...MONTH, inferred: true, from: 'A mail by Ann Archer' };
+    const imported = { enteredOn: firstContactOn, stageInferredFrom: 'A sheet kept by Ann Archer' };
+    const id = await open({ imported: { stage: 'scoping', ...imported } });
+    const edited = await edit(workspace.manager, id, { firstContactOn });
+    expect(edited.body).toMatchObject({ imported, firstContactOn });
+    const again = { ...firstContactOn, from: 'Two mails by Ann Archer' };
+    expect((await edit(workspace.manager, id, { firstContactOn: again }, 2)).body.version).toBe(3);
+
+    const texts = (await entries(id)).map(({ text }) => text);
+    expect(texts).toHaveLength(3);
+    expect(texts.join()).not.toContain('Ann Archer');
+    const { body } = await workspace.manager.get(`/negotiations/${id}/timeline?order=desc&limit=1`);
+    const change = { field: 'firstContactOn', from: { ...firstContactOn, from: null }, to: again };
+    expect(body.items[0].data.changes).toEqual([change]);
+    expect(await differences(test, workspace.id, await replay(test, test.sealer, workspace.id))).toEqual([]);
   });
 
   it('hands the reminders to a new owner', async () => {

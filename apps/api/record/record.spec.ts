@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differences, replay } from '#libs/testing/replay.js';
 import { testApp } from '#libs/testing/test-app.js';
 import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
@@ -42,6 +43,26 @@ describe('the record of what sources say', () => {
       statement.body.id,
     ]);
     expect((rows[0] as { text: string }).text).not.toContain('shared any customer data');
+  });
+
+  it('keeps what a source is called, and where something stands in it, sealed in the journal', async () => {
+    const publishedOn = { value: '2018', precision: 'year', inferred: true, from: 'What Ann Archer said' };
+    const source = await workspace.legal.post('/sources', { title: 'A letter by Ann Archer', publishedOn });
+    const locator = 'The line on Ann Archer';
+    const cited = { sourceId: source.body.id, wording: 'paraphrased', locator, text: 'Yes' };
+    const told = { ...cited, stance: 'assert', statedOn: MONDAY };
+    const statement = await workspace.legal.post('/statements', told);
+    expect([source.body, statement.body]).toMatchObject([
+      { title: 'A letter by Ann Archer', publishedOn },
+      { locator },
+    ]);
+    const { rows } = await test.owner.query('select text from journal_entry where record_id = any($1)', [
+      [source.body.id, statement.body.id],
+    ]);
+    const texts = (rows as { text: string }[]).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join()).not.toContain('Ann Archer');
+    expect(await differences(test, workspace.id, await replay(test, test.sealer, workspace.id))).toEqual([]);
   });
 
   it('refuses a denial that does not say what it denies', async () => {

@@ -5,7 +5,7 @@ import { lockNegotiation } from '#libs/journal/chain.js';
 import { freeText } from '#libs/journal/change.js';
 import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
-import { isSealed } from '#libs/journal/sealed-columns.js';
+import { isSealed, sealWithin } from '#libs/journal/sealed-columns.js';
 import { forbidden, invalid } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import { changedFields } from '../stages/changed-fields.js';
@@ -131,7 +131,10 @@ function refuseImpossible(dossier: Dossier, fields: Partial<NegotiationFields>, 
 function told(before: NegotiationFields & GateFacts, changed: EditCommand): object[] {
   return (Object.keys(changed) as (keyof EditCommand)[]).map((field) => {
     const to = changed[field];
-    if (!isSealed(Negotiation, field)) return { field, from: before[field], to };
+    if (!isSealed(Negotiation, field)) {
+      const from = sealWithin(Negotiation, field, before[field], () => null);
+      return { field, from, to: sealWithin(Negotiation, field, to, freeText) };
+    }
     return { field, to: typeof to === 'string' ? freeText(to) : to && freeText(JSON.stringify(to)) };
   });
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Sealed } from '#libs/journal/sealed-columns.js';
+import { Sealed, SealedWithin } from '#libs/journal/sealed-columns.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 import type {
   Evidence,
@@ -38,7 +38,7 @@ export class Objection {
   @Column('uuid', { array: true }) mayOverlap: string[];
   @Column('timestamptz', { nullable: true }) notedAt: string | null;
   @Column('timestamptz', { nullable: true }) raisedAt: string | null;
-  @Column('jsonb', { nullable: true }) raisedOn: UncertainTime | null;
+  @SealedWithin('from') @Column('jsonb', { nullable: true }) raisedOn: UncertainTime | null;
   @Column('timestamptz', { nullable: true }) reviewedAt: string | null;
   @Column('timestamptz', { nullable: true }) triagedAt: string | null;
   @Column('date', { nullable: true }) acknowledgeBy: string | null;

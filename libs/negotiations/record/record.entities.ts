@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Sealed } from '#libs/journal/sealed-columns.js';
+import { Sealed, SealedWithin } from '#libs/journal/sealed-columns.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 import type {
   BearsOnType,
@@ -19,8 +19,8 @@ export class Source {
   @PrimaryColumn('uuid') id: string;
   /** Null when unknown. */
   @Column('text', { nullable: true }) publisher: string | null;
-  @Column('text') title: string;
-  @Column('jsonb') publishedOn: UncertainTime;
+  @Sealed() @Column('text') title: string;
+  @SealedWithin('from') @Column('jsonb') publishedOn: UncertainTime;
   @Column('text', { nullable: true }) url: string | null;
   /** The source that told of this one. */
   @Column('uuid', { nullable: true }) reportedViaId: string | null;
@@ -35,7 +35,7 @@ abstract class Cited {
   @Column('uuid') sourceId: string;
   @Column('text') wording: Wording;
   /** Where in the source. */
-  @Column('text', { nullable: true }) locator: string | null;
+  @Sealed() @Column('text', { nullable: true }) locator: string | null;
   /** What the source leaves open, in the words of whoever wrote it down. */
   @Sealed() @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz') createdAt: string;
@@ -54,7 +54,7 @@ export class Statement extends Cited {
   @Sealed() @Column('text') text: string;
   @Sealed() @Column('text', { nullable: true }) denied: string | null;
   @Sealed() @Column('text', { nullable: true }) covers: string | null;
-  @Column('jsonb') statedOn: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') statedOn: UncertainTime;
 }
 
 /** A promise about future conduct. */
@@ -65,7 +65,7 @@ export class Commitment extends Cited {
   @Column('text') kind: CommitmentKind;
   @Sealed() @Column('text') text: string;
   @Column('text') impliedRestriction: Restriction;
-  @Column('jsonb') madeOn: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') madeOn: UncertainTime;
 }
 
 /** How a product was marked on data privacy. A dimension whose mark is not given is null. */
@@ -79,7 +79,7 @@ export class Rating extends Cited {
   @Sealed() @Column('text', { nullable: true }) collection: string | null;
   @Sealed() @Column('text', { nullable: true }) retention: string | null;
   @Sealed() @Column('text', { nullable: true }) deletion: string | null;
-  @Column('jsonb') ratedOn: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') ratedOn: UncertainTime;
 }
 
 /** A record that something else bears on. */
@@ -93,7 +93,7 @@ export interface BearsOn {
 export class Signal extends Cited {
   @Column('uuid', { nullable: true }) partyId: string | null;
   @Sealed() @Column('text') text: string;
-  @Column('jsonb') observedOn: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') observedOn: UncertainTime;
   @Column('jsonb') bearsOn: BearsOn[];
 }
 
@@ -124,5 +124,5 @@ export class Citation extends Cited {
   /** Who told the source, as it names them; null when it does not say. */
   @Sealed() @Column('text', { nullable: true }) attribution: string | null;
   @Sealed() @Column('text') text: string;
-  @Column('jsonb') toldOn: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') toldOn: UncertainTime;
 }

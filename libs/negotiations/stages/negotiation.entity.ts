@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Sealed } from '#libs/journal/sealed-columns.js';
+import { Sealed, SealedWithin } from '#libs/journal/sealed-columns.js';
 import type { DataProtectionRoles } from './dossier.js';
 import type { Outcome, Stage } from './stage-table.js';
 import type { UncertainTime } from './uncertain-time.js';
@@ -56,10 +56,11 @@ export class Negotiation {
   @Column('text') forecastCategory: ForecastCategory;
   @Sealed() @Column('text', { nullable: true }) statusLine: string | null;
   @Column('text') confidentiality: 'workspace' | 'restricted' | 'secret';
+  /** Not sealed: reports of a past day are filtered by them. */
   @Column('text', { array: true }) tags: string[];
   @Sealed() @Column('jsonb') links: Link[];
   @Column('text', { nullable: true }) waitingOn: WaitingOn | null;
-  @Column('jsonb', { nullable: true }) firstContactOn: UncertainTime | null;
+  @SealedWithin('from') @Column('jsonb', { nullable: true }) firstContactOn: UncertainTime | null;
   @Column('date', { nullable: true }) agreedToTalkOn: string | null;
   @Column('text', { nullable: true }) termSheetLink: string | null;
   @Column('date', { nullable: true }) privacyAssessmentStartedOn: string | null;
@@ -76,7 +77,9 @@ export class Negotiation {
   @Column('timestamptz', { nullable: true }) voidedAt: string | null;
   @Column('uuid', { nullable: true }) successorOfId: string | null;
   @Column('uuid', { array: true }) mayOverlap: string[];
-  @Column('jsonb', { nullable: true }) imported: ImportedFacts | null;
+  @SealedWithin('from', 'stageInferredFrom')
+  @Column('jsonb', { nullable: true })
+  imported: ImportedFacts | null;
   @Column('timestamptz') createdAt: string;
   @Column('timestamptz') updatedAt: string;
   @Column('integer') version: number;

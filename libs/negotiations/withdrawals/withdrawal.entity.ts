@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Sealed } from '#libs/journal/sealed-columns.js';
+import { Sealed, SealedWithin } from '#libs/journal/sealed-columns.js';
 import type { OutcomeBy } from '../stages/negotiation.entity.js';
 import type { Stage } from '../stages/stage-table.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
@@ -30,8 +30,8 @@ export class Withdrawal {
   @Column('uuid') negotiationId: string;
   @Column('text') withdrawnBy: OutcomeBy;
   @Column('uuid', { nullable: true }) withdrawingPartyId: string | null;
-  @Column('jsonb') noticeDate: UncertainTime;
-  @Column('jsonb') effectiveDate: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') noticeDate: UncertainTime;
+  @SealedWithin('from') @Column('jsonb') effectiveDate: UncertainTime;
   /** Null when nobody knows. */
   @Column('text', { nullable: true }) stageAtExit: Stage | null;
   @Column('text') statedReason: WithdrawalReason;
