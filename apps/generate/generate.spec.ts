@@ -83,15 +83,16 @@ describe('generated negotiations', () => {
     for (const { workspace_id: workspaceId, ids } of rows) {
       const states = await test.database.read(workspaceId, (tx) => loadReminderStates(tx, workspaceId, ids));
       const wanted = states.flatMap((state) =>
-        expectedReminders(state).map(({ rule, step, record, dueAt, recipientId }) =>
-          [
-            rule,
-            step,
-            record.id,
-            dueAt,
-            recipientId,
-            dueAt <= new Date(UNTIL).toISOString() ? 'sent' : 'pending',
-          ].join(' '),
+        expectedReminders({ ...state, now: new Date(UNTIL).toISOString() }).map(
+          ({ rule, step, record, dueAt, recipientId }) =>
+            [
+              rule,
+              step,
+              record.id,
+              dueAt,
+              recipientId,
+              dueAt <= new Date(UNTIL).toISOString() ? 'sent' : 'pending',
+            ].join(' '),
         ),
       );
       const found = await test.owner.query<{ line: string }>(

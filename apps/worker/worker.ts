@@ -5,6 +5,7 @@ import { RunImport } from '#libs/negotiations/imports/run-import.js';
 import { describeSubject } from '#libs/negotiations/stages/clocks/describe-subject.js';
 import { foldBatch } from '#libs/negotiations/reports/rollups/fold-reports.js';
 import { workspacesToFold } from '#libs/negotiations/reports/rollups/fold-lag.js';
+import { settleMany } from '#libs/negotiations/stages/settle.js';
 import { settleWorkspace } from '#libs/negotiations/settling/settle-workspace.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from '#libs/queues/job-queue.js';
@@ -64,7 +65,13 @@ export class ParleyWorker {
   constructor(private readonly parts: WorkerParts) {
     const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
     const commands = new Commands(serving, sealer);
-    this.deliveries = new Deliveries(sweeper, commands, (error) => onFault('delivery', error), onArrival);
+    this.deliveries = new Deliveries(
+      sweeper,
+      commands,
+      settleMany,
+      (error) => onFault('delivery', error),
+      onArrival,
+    );
     this.imports = new RunImport(serving, commands);
     this.mails = new MailDelivery(serving, sendMail, describeSubject, mail);
     this.queue = openQueue(parts.queue, (error) => this.noteQueueFault(error));

@@ -21,3 +21,6 @@ export const RULES = {
 } as const;
 
 export type Rule = keyof typeof RULES;
+
+/** Whose reminders have no last one: they are planned some way ahead, and on from there whenever one is sent. */
+export const GOES_ON: ReadonlySet<Rule> = new Set(['obligation']);

@@ -106,6 +106,7 @@ function stateOf({ dossier, row, own, frame }: Talk): ReminderState {
       .filter(({ dueOn, dischargedAt }) => dueOn !== null && dischargedAt === null)
       .map(({ id, dueOn, dutyHolderId, createdAt }) => ({ id, dueOn: dueOn!, dutyHolderId, createdAt })),
     manual: [],
+    now: instant(frame.until),
     timeZone: frame.timeZone,
     calendar: frame.calendar,
   };

@@ -3,8 +3,7 @@ import type { Tx } from '#libs/database/tx.js';
 import { reconcileMany } from '#libs/reminders/reconcile.js';
 import { expiryReminders } from '../agreements/expiry-reminders.js';
 import { viewAgreements } from '../agreements/agreement-view.js';
-import { loadReminderStates } from '../stages/clocks/reminder-state.js';
-import { remindersOf } from '../stages/clocks/reminders-of.js';
+import { settleMany } from '../stages/settle.js';
 
 /** Records in one transaction: few enough to be held still for a moment only. */
 const BATCH = 200;
@@ -65,11 +64,7 @@ async function settleNegotiations(tx: Tx, workspaceId: string, after: string): P
     [workspaceId, after],
   );
   const ids = rows.map(({ id }) => id);
-  const states = await loadReminderStates(tx, workspaceId, ids);
-  const expected = await Promise.all(
-    states.map(async (state) => [state.id, await remindersOf(tx, workspaceId, state)] as const),
-  );
-  reconcileMany(tx, workspaceId, 'negotiation', new Map(expected));
+  await settleMany({ tx, workspaceId }, ids);
   return ids.length === BATCH ? ids.at(-1) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Unit } from '#libs/journal/commands.js';
-import { reconcileReminders } from '#libs/reminders/reconcile.js';
-import { loadReminderState } from './clocks/reminder-state.js';
+import type { Tx } from '#libs/database/tx.js';
+import { reconcileMany, reconcileReminders } from '#libs/reminders/reconcile.js';
+import { loadReminderState, loadReminderStates } from './clocks/reminder-state.js';
 import { remindersOf } from './clocks/reminders-of.js';
 import { viewNegotiation } from './negotiation-view.js';
 import type { NegotiationView } from './negotiation-view.js';
@@ -23,4 +24,16 @@ export async function settleReminders({ tx, workspaceId }: Unit, negotiationId: 
   const state = await loadReminderState(tx, workspaceId, negotiationId);
   const expected = await remindersOf(tx, workspaceId, state);
   reconcileReminders(tx, workspaceId, { type: 'negotiation', id: negotiationId }, expected);
+}
+
+/** Works out the reminders of many negotiations anew, under their locks. */
+export async function settleMany(
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  negotiationIds: readonly string[],
+): Promise<void> {
+  const states = await loadReminderStates(tx, workspaceId, negotiationIds);
+  const expected = await Promise.all(
+    states.map(async (state) => [state.id, await remindersOf(tx, workspaceId, state)] as const),
+  );
+  reconcileMany(tx, workspaceId, 'negotiation', new Map(expected));
 }

@@ -41,6 +41,7 @@ it('delivers a batch whole, several about one negotiation among it, but for what
   const deliveries = new Deliveries(
     sweeper,
     test.commands,
+    async () => undefined,
     (_error, reminders) => failed.push(...reminders),
     (seconds) => lateness.push(seconds),
   );

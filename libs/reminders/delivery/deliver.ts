@@ -4,6 +4,8 @@ import type { ChainHead } from '#libs/journal/chain.js';
 import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
+import { GOES_ON } from '../rules.js';
+import type { Rule } from '../rules.js';
 import { claimDue, IS_DUE } from './claim-due.js';
 import type { ClaimedReminder } from './claim-due.js';
 
@@ -13,7 +15,7 @@ interface Reminder {
   subjectId: string;
   recordType: string;
   recordId: string;
-  rule: string;
+  rule: Rule;
   step: string;
   recipientId: string;
   /** Seconds from when it was due, or had rested long enough, to when it arrived. */
@@ -26,6 +28,9 @@ const LANES = 2;
 /** Hears how late each reminder arrived, in seconds. */
 export type OnArrival = (latenessSeconds: number) => void;
 
+/** Plans on, for subjects of whose reminders some were sent, under their locks. */
+export type PlanOn = (unit: Unit, subjectIds: readonly string[]) => Promise<void>;
+
 export type OnFailure = (error: unknown, reminders: readonly ClaimedReminder[]) => void;
 
 /** Brings what is due into its recipients' inboxes. However often and late it is asked, each reminder arrives once. */
@@ -33,6 +38,7 @@ export class Deliveries {
   constructor(
     private readonly sweeper: Database,
     private readonly commands: Commands,
+    private readonly planOn: PlanOn,
     private readonly onFailure: OnFailure,
     private readonly onArrival: OnArrival = () => undefined,
   ) {}
@@ -79,6 +85,8 @@ export class Deliveries {
           change: sent(reminder),
         })),
       );
+      const going = reminders.filter(({ rule }) => GOES_ON.has(rule)).map(({ subjectId }) => subjectId);
+      if (going.length > 0) await this.planOn(unit, [...new Set(going)]);
       return reminders;
     });
     for (const { lateness } of arrived) this.onArrival(lateness);

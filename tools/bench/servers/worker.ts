@@ -1,4 +1,5 @@
 import { Commands } from '#libs/journal/commands.js';
+import { settleMany } from '#libs/negotiations/stages/settle.js';
 import { openQueue, startJobWorker } from '#libs/queues/job-queue.js';
 import { Deliveries } from '#libs/reminders/delivery/deliver.js';
 import { openDelivering } from './delivering.js';
@@ -6,7 +7,7 @@ import { answersAt, say, settings } from './settings.js';
 
 // The worker's way from a wake-up in the queue to the inboxes: says when it begins and when nothing is due any more.
 const { sweeper, serving, sealer, queue: target, close } = await openDelivering(settings());
-const deliveries = new Deliveries(sweeper, new Commands(serving, sealer), fail);
+const deliveries = new Deliveries(sweeper, new Commands(serving, sealer), settleMany, fail);
 const queue = openQueue(target, fail);
 const nothing = async (): Promise<void> => undefined;
 const worker = startJobWorker(

@@ -17,6 +17,7 @@ const STATE: ReminderState = {
   objections: [],
   obligations: [],
   manual: [],
+  now: '2026-10-21T15:00:00.000Z',
   timeZone: 'America/New_York',
   calendar: 'us_federal_reserve',
 };
@@ -52,21 +53,35 @@ describe('the reminders that a negotiation calls for', () => {
     ]);
   });
 
+  const duty = {
+    id: 'duty',
+    dueOn: '2026-03-02',
+    dutyHolderId: null,
+    createdAt: '2026-02-20T15:00:00.000Z',
+  };
+  const toldOf = (createdAt: string, now: string) =>
+    dueDates({ ended: true, now, obligations: [{ ...duty, createdAt }] }).map(([, step, at]) => [step, at]);
+
   it('reminds of a duty before it is due and each week after, from when it was written down', () => {
-    const duty = {
-      id: 'duty',
-      dueOn: '2026-03-02',
-      dutyHolderId: null,
-      createdAt: '2026-02-20T15:00:00.000Z',
-    };
-    const told = (createdAt: string) =>
-      dueDates({ ended: true, obligations: [{ ...duty, createdAt }] }).map(([, step, at]) => [step, at]);
-    expect(told(duty.createdAt).slice(0, 3)).toEqual([
+    expect(toldOf(duty.createdAt, duty.createdAt)).toEqual([
       ['7 days before', '2026-02-23T14:00:00.000Z'],
       ['due', '2026-03-02T14:00:00.000Z'],
       ['1 weeks late', '2026-03-09T13:00:00.000Z'],
+      ['2 weeks late', '2026-03-16T13:00:00.000Z'],
+      ['3 weeks late', '2026-03-23T13:00:00.000Z'],
+      ['4 weeks late', '2026-03-30T13:00:00.000Z'],
     ]);
-    expect(told('2026-11-05T15:00:00.000Z')[0]).toEqual(['36 weeks late', '2026-11-09T14:00:00.000Z']);
+    const late = '2026-11-05T15:00:00.000Z';
+    expect(toldOf(late, late)[0]).toEqual(['36 weeks late', '2026-11-09T14:00:00.000Z']);
+  });
+
+  it('goes on with a duty that is late for years, and keeps what was told for a year', () => {
+    const weeks = toldOf(duty.createdAt, '2029-03-07T15:00:00.000Z').filter(([step]) =>
+      step!.endsWith('late'),
+    );
+    expect(weeks).toHaveLength(56);
+    expect(weeks[0]).toEqual(['106 weeks late', '2028-03-13T13:00:00.000Z']);
+    expect(weeks.at(-1)).toEqual(['161 weeks late', '2029-04-02T13:00:00.000Z']);
   });
 
   it('calls for nothing once it has ended', () => {

@@ -40,6 +40,8 @@ export interface ReminderState {
   obligations: { id: string; dueOn: string; dutyHolderId: string | null; createdAt: string }[];
   /** Set by hand, and not taken back by whom they are for. */
   manual: { id: string; dueAt: string; recipientId: string }[];
+  /** The moment of loading, an instant. */
+  now: string;
   timeZone: string;
   calendar: CalendarName;
 }
@@ -48,8 +50,6 @@ export interface ReminderState {
 export interface ReminderStateWithAsks extends ReminderState {
   /** Since it entered its stage. */
   asks: StandingAsk[];
-  /** The moment of loading, an instant. */
-  now: string;
 }
 
 const STATE = `

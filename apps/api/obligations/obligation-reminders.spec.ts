@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testClock } from '#libs/testing/clock.js';
+import type { TestClock } from '#libs/testing/clock.js';
+import { deliverReminders } from '#libs/testing/deliver-reminders.js';
+import { negotiationAt } from '#libs/testing/stage-walk.js';
+import { ifMatch, testApp } from '#libs/testing/test-app.js';
+import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+
+describe('the reminders of a duty', () => {
+  let test: TestApp;
+  let workspace: TestWorkspace;
+  let clock: TestClock;
+  beforeAll(async () => {
+    test = await testApp();
+    clock = await testClock(test);
+    await clock.set('2030-03-04T15:00:00Z');
+    workspace = await test.workspace();
+  });
+  afterAll(() => test.close());
+
+  async function addDuty(dueOn: string): Promise<string> {
+    const { id } = await negotiationAt(workspace, 'planning');
+    const duty = { negotiationId: id, what: 'Destroy the samples.', owedBy: 'us', dueOn };
+    return (await workspace.manager.post('/obligations', duty)).body.id;
+  }
+
+  async function reminders(id: string, status: string): Promise<string[]> {
+    const { rows } = await test.owner.query<{ step: string }>(
+      'select step from reminder where record_id = $1 and status = $2 order by due_at',
+      [id, status],
+    );
+    return rows.map(({ step }) => step);
+  }
+
+  it('go on each week for as long as it is open, with nobody touching it, and end with it', async () => {
+    const id = await addDuty('2030-03-05');
+    for (let week = 0; week <= 56; week++) {
+      await clock.advance({ days: 7 });
+      await deliverReminders(test);
+    }
+    const sent = await reminders(id, 'sent');
+    expect(sent.at(-1)).toBe('56 weeks late');
+    const ahead = [57, 58, 59, 60].map((week) => `${week} weeks late`);
+    expect(await reminders(id, 'pending')).toEqual(ahead);
+
+    await workspace.manager.post(`/obligations/${id}/discharge`, { evidence: 'A letter.' }, ifMatch(1));
+    expect(await reminders(id, 'pending')).toEqual([]);
+    await clock.advance({ days: 14 });
+    await deliverReminders(test);
+    expect(await reminders(id, 'sent')).toEqual([]);
+  });
+});
