@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#libs/database/tx.js';
 import type { ExpectedReminder } from './expected-reminder.js';
+import { COUNTS_DOWN } from './rules.js';
 
 /** Whose state the reminders are worked out from. */
 export interface ReminderSubject {
@@ -11,26 +12,40 @@ export interface ReminderSubject {
 /** Shorter than from a morning to the next, also where the clocks go forward. */
 const ONE_DAY = "interval '22 hours'";
 
+/** The longest notice: what was told of a day further away than this was told of another day. */
+const LONGEST_NOTICE = "interval '60 days'";
+
 /**
  * Cancels what is no longer expected, adds what is new, takes back what was cancelled and is expected again, and hands
  * over what has another recipient. What reached an inbox and is settled since leaves it. What was sent is not sent again
- * because the hour of its day has moved, with the time zone say. `$1` workspace, `$2` the type of the subjects and `$3`
- * their ids, `$4` expected.
+ * because the hour of its day has moved, with the time zone say. Of reminders that count down to a day and are past
+ * already when they are added, only the latest is, and not when it was sent before the day moved closer. `$1` workspace,
+ * `$2` the type of the subjects and `$3` their ids, `$4` expected.
  */
 const RECONCILE = `
   with asked as (
-    select * from jsonb_to_recordset($4::jsonb) as x(
+    select x.*, x.counts_down and x.due_at <= parley_now() as is_past
+    from jsonb_to_recordset($4::jsonb) as x(
       id uuid, subject_id uuid, rule text, step text, record_type text, record_id uuid, due_at timestamptz(3), recipient_id uuid,
-      data jsonb)
+      data jsonb, counts_down boolean)
   ),
-  expected as (
+  placed as (
     select x.id, x.subject_id, x.rule, x.step, x.record_type, x.record_id, x.recipient_id, x.data,
       coalesce((select r.due_at from reminder r
         where r.workspace_id = $1 and r.rule = x.rule and r.step = x.step and r.record_id = x.record_id
-          and r.status in ('sent', 'acknowledged')
-          and r.due_at between x.due_at - ${ONE_DAY} and x.due_at + ${ONE_DAY}
-        order by r.due_at desc limit 1), x.due_at) as due_at
+          and (r.status in ('sent', 'acknowledged') or (r.status in ('pending', 'snoozed') and r.due_at = x.due_at))
+          and r.due_at between x.due_at - case when x.is_past then ${LONGEST_NOTICE} else ${ONE_DAY} end
+            and x.due_at + case when x.is_past then ${LONGEST_NOTICE} else ${ONE_DAY} end
+        order by abs(extract(epoch from r.due_at - x.due_at)) limit 1), x.due_at) as due_at,
+      x.is_past and x.due_at < max(x.due_at) filter (where x.is_past)
+        over (partition by x.subject_id, x.rule, x.record_id) as is_overtaken
     from asked x
+  ),
+  expected as (
+    select * from placed x
+    where not x.is_overtaken or exists (select 1 from reminder r
+      where r.workspace_id = $1 and r.rule = x.rule and r.step = x.step and r.record_id = x.record_id
+        and r.due_at = x.due_at and (r.status <> 'cancelled' or r.sent_at is not null))
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
@@ -78,6 +93,7 @@ export function reconcileMany(
       due_at: dueAt,
       recipient_id: recipientId,
       data,
+      counts_down: COUNTS_DOWN.has(rule),
     })),
   );
   tx.defer(RECONCILE, [workspaceId, type, [...subjects.keys()], JSON.stringify(rows)], 'reconcile_reminders');

@@ -22,5 +22,8 @@ export const RULES = {
 
 export type Rule = keyof typeof RULES;
 
+/** Whose reminders count down to one day, or up from it: the latest says all that those before it said. */
+export const COUNTS_DOWN: ReadonlySet<Rule> = new Set(['waiver_expiry', 'nda_expiry', 'obligation']);
+
 /** Whose reminders have no last one: they are planned some way ahead, and on from there whenever one is sent. */
 export const GOES_ON: ReadonlySet<Rule> = new Set(['obligation']);

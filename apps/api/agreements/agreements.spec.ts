@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachRound, raceOfTwo, RACE_TIMEOUT, ROUNDS } from '#libs/testing/race.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
+import { deliverReminders } from '#libs/testing/deliver-reminders.js';
 import { historicAt, negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestWorkspace } from '#libs/testing/test-app.js';
@@ -145,6 +146,41 @@ describe('agreements', () => {
     ]);
     await workspace.manager.patch(`/agreements/${nda.id}`, { expiresOn: null }, ifMatch(1));
     expect(await due()).toEqual([]);
+  });
+
+  it('tells only the latest of the notices that an earlier expiry has left behind, and none twice', async () => {
+    await clock.set('2030-03-04T15:00:00Z');
+    const { id } = await negotiationAt(workspace, 'nda');
+    const nda = await signed([id], { expiresOn: '2030-07-31' });
+    const path = `/agreements/${nda.id}`;
+    const standing = async () => {
+      const { rows } = await test.owner.query<{ step: string; status: string }>(
+        "select step, status from reminder where subject_id = $1 and status <> 'cancelled' order by due_at",
+        [nda.id],
+      );
+      return rows.map(({ step, status }) => [step, status]);
+    };
+    await clock.set('2030-07-01T15:00:00Z');
+    await workspace.manager.patch(path, { expiresOn: '2030-07-20' }, ifMatch(1));
+    const waiting = [
+      ['30 days before', 'pending'],
+      ['14 days before', 'pending'],
+    ];
+    expect(await standing()).toEqual(waiting);
+
+    await deliverReminders(test);
+    const told = [['30 days before', 'sent'], waiting[1]];
+    expect(await standing()).toEqual(told);
+    await workspace.manager.patch(path, { expiresOn: '2030-07-18' }, ifMatch(2));
+    expect(await standing()).toEqual(told);
+    await workspace.manager.patch(path, { expiresOn: '2030-07-20' }, ifMatch(3));
+    expect(await standing()).toEqual(told);
+
+    await workspace.manager.patch(path, { expiresOn: '2031-07-20' }, ifMatch(4));
+    expect(await standing()).toHaveLength(3);
+    await clock.set('2031-07-01T15:00:00Z');
+    await workspace.manager.patch(path, { expiresOn: '2031-07-10' }, ifMatch(5));
+    expect(await standing()).toEqual([['14 days before', 'pending']]);
   });
 
   it('needs the dates of both signatures under the contract to be signed', async () => {

@@ -49,4 +49,15 @@ describe('the reminders of a duty', () => {
     await deliverReminders(test);
     expect(await reminders(id, 'sent')).toEqual([]);
   });
+
+  it('tell only the latest of what an earlier day has left behind', async () => {
+    const id = await addDuty('2032-03-05');
+    await clock.set('2031-10-01T15:00:00Z');
+    await workspace.manager.patch(`/obligations/${id}`, { dueOn: '2031-09-10' }, ifMatch(1));
+    const [latest, ...ahead] = await reminders(id, 'pending');
+    expect(latest).toBe('3 weeks late');
+    expect(ahead[0]).toBe('4 weeks late');
+    await deliverReminders(test);
+    expect(await reminders(id, 'sent')).toEqual(['3 weeks late']);
+  });
 });
