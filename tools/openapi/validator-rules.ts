@@ -26,6 +26,7 @@ export const RULES: Record<string, Rule> = {
   Omittable: { omits: true },
   OneOf: { omits: true },
   Nullable: {},
+  IsCurrency: {},
   FitsPrecision: {},
   SaysFromWhat: {},
   IsText: { proves: 'string', limits: (args) => ({ minLength: 1, maxLength: args.number(0) }) },

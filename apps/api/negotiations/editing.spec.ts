@@ -126,6 +126,18 @@ describe('editing a negotiation', () => {
     expect(await differences(test, workspace.id, await replay(test, test.sealer, workspace.id))).toEqual([]);
   });
 
+  it('takes no day on which both agreed to talk that lies before the first contact', async () => {
+    const id = await open({ firstContactOn: MONTH });
+    const early = await edit(workspace.manager, id, { agreedToTalkOn: '2025-12-31' });
+    expect([early.status, early.body.errors[0].pointer]).toEqual([422, '/agreedToTalkOn']);
+    expect((await edit(workspace.manager, id, { agreedToTalkOn: '2026-01-01' })).status).toBe(200);
+    const late = { ...MONTH, value: '2026-02' };
+    const moved = await edit(workspace.manager, id, { firstContactOn: late }, 2);
+    expect([moved.status, moved.body.errors[0].pointer]).toEqual([422, '/firstContactOn']);
+    const both = { firstContactOn: late, agreedToTalkOn: '2026-02-01' };
+    expect((await edit(workspace.manager, id, both, 2)).status).toBe(200);
+  });
+
   it('hands the reminders to a new owner', async () => {
     const id = await open();
     await edit(workspace.manager, id, { ownerId: workspace.manager2.id });

@@ -76,6 +76,7 @@ describe('the record of what sources say', () => {
     ['/statedOn/value', { value: '2099', precision: 'year', inferred: false }],
     ['/statedOn/inferred', { value: '2018', precision: 'year', inferred: true }],
     ['/statedOn/precision', { value: '2018', precision: 'month', inferred: false }],
+    ['/statedOn/precision', { value: '2025-W53', precision: 'week', inferred: false }],
     ['/statedOn/precision', { value: null, precision: 'year', inferred: false }],
     ['/statedOn/precision', { value: '2018', precision: 'unknown', inferred: false }],
   ])(

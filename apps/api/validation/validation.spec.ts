@@ -65,6 +65,8 @@ describe('a request body', () => {
     ['value', { value: 'USD' }],
     ['value', { value: { amount: 1250000, currency: 'USD' } }],
     ['value', { value: { ...money, more: 1 } }],
+    ['value', { value: { ...money, currency: 'ZZZ' } }],
+    ['value', { value: { ...money, currency: 'usd' } }],
     ['values', { values: money }],
     ['values', { values: [[money]] }],
     ['values', { values: [null] }],

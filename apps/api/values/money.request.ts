@@ -1,4 +1,5 @@
 import { Matches } from 'class-validator';
+import { IsCurrency } from '#apps/api/validation/currency.js';
 
 /** An amount and its currency. Where a value is undisclosed there is null in place of the whole, never zero. */
 export class MoneyRequest {
@@ -14,5 +15,6 @@ export class MoneyRequest {
    * @example "USD"
    */
   @Matches(/^[A-Z]{3}$/)
+  @IsCurrency()
   currency: string;
 }

@@ -121,6 +121,19 @@ describe('withdrawals and the obligations that outlive them', () => {
     expect(listed.body.items).toMatchObject([{ direction: 'received', recordedBy: workspace.manager.id }]);
   });
 
+  it('take an exchange of before the NDA and before it was written down, and none of before first contact', async () => {
+    const { id } = await negotiationAt(workspace, 'contacted');
+    const exchanged = (occurredOn: string) =>
+      workspace.manager.post(`/negotiations/${id}/data-exchanges`, {
+        direction: 'given',
+        what: 'Samples',
+        occurredOn,
+      });
+    expect((await exchanged('2026-01-01')).status).toBe(201);
+    const before = await exchanged('2025-12-31');
+    expect([before.status, before.body.errors[0].pointer]).toEqual([422, '/occurredOn']);
+  });
+
   it('counts the days of its obligations from when it takes effect, also when that lies ahead', async () => {
     const { id } = await negotiationAt(workspace, 'scoping');
     expect((await withdraw(id, { effectiveDate: day('2030-05-03') })).status).toBe(201);

@@ -12,6 +12,7 @@ import type { Dossier } from '../stages/dossier.js';
 import { refuseUnknownReferences } from '../stages/references.js';
 import { loadDossier } from '../stages/load-dossier.js';
 import { dayOf, resolveOccurredOn } from '../stages/occurred-on.js';
+import { earliestInstant } from '../stages/uncertain-time.js';
 import { refuseVoided } from '../stages/preconditions.js';
 import { settleReminders } from '../stages/settle.js';
 import { loadAftermath } from '../withdrawals/load-aftermath.js';
@@ -97,7 +98,10 @@ export function decideExchange(
   if (agreementId && !dossier.agreements.some(({ id: covering }) => covering === agreementId)) {
     throw invalidField('/agreementId', 'This agreement does not cover the negotiation.');
   }
-  const exchangedAt = resolveOccurredOn(occurredOn, { now, timeZone: dossier.timeZone });
+  const { firstContactOn, timeZone } = dossier;
+  // It may have been before the negotiation was written down, and before the NDA; not before the parties had met.
+  const notBefore = firstContactOn && earliestInstant(firstContactOn, timeZone);
+  const exchangedAt = resolveOccurredOn(occurredOn, { now, timeZone, notBefore });
   const id = uuid();
   const row = { id, negotiationId: dossier.id, direction, what, agreementId, exchangedAt };
   const recorded = { ...row, recordedBy: personId, recordedAt: now };

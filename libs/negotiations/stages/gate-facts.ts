@@ -7,6 +7,7 @@ import type { Dossier, GateFacts } from './dossier.js';
 import type { Moment } from './gates.js';
 import { STAGES } from './stage-table.js';
 import type { Stage } from './stage-table.js';
+import { dayOf } from './occurred-on.js';
 import { earliestInstant } from './uncertain-time.js';
 
 /** Which action the policy demands for each fact that a gate reads, and the stage that needed it. */
@@ -59,7 +60,7 @@ export function changedFacts(
       throw stillNeeded(fact, FACTS[fact].neededBy);
     }
   }
-  refuseDisorder({ ...dossier, ...changed }, changed, setting.within);
+  refuseDisorder({ ...dossier, ...changed }, changed, { ...setting, timeZone: dossier.timeZone });
   return changed;
 }
 
@@ -74,7 +75,7 @@ export function openingFacts(given: Partial<GateFacts>, setting: FactSetting): G
     const { action } = FACTS[fact];
     return may(action === 'negotiation.edit_fields' ? 'negotiation.create' : action, setting.person);
   });
-  refuseDisorder(facts as unknown as GateFacts, facts, setting.within);
+  refuseDisorder(facts as unknown as GateFacts, facts, setting);
   return facts as unknown as GateFacts;
 }
 
@@ -110,21 +111,48 @@ function isCleared(value: GateFacts[keyof GateFacts] | undefined): boolean {
   return value === null || (typeof value === 'object' && 'value' in value && value.value === null);
 }
 
-/** An assessment starts before it is completed; whoever sets either of the two is told. */
-function refuseDisorder(
-  { privacyAssessmentStartedOn: started, privacyAssessmentCompletedOn: completed }: GateFacts,
-  given: Partial<GateFacts>,
-  within = '',
-): void {
-  if (started === null || completed === null || started <= completed) return;
-  const fact = given.privacyAssessmentCompletedOn
-    ? 'privacyAssessmentCompletedOn'
-    : 'privacyAssessmentStartedOn';
-  if (!given[fact]) return;
-  throw invalidField(
-    `${within}/${fact}`,
-    `The privacy assessment started on ${started} and was completed on ${completed}: put the two in order.`,
+/**
+ * An assessment starts before it is completed, and nobody agrees to talk before the first contact; whoever sets either
+ * of the two is told.
+ */
+function refuseDisorder(facts: GateFacts, given: Partial<GateFacts>, setting: DisorderSetting): void {
+  const { firstContactOn, agreedToTalkOn } = facts;
+  const { privacyAssessmentStartedOn: started, privacyAssessmentCompletedOn: completed } = facts;
+  const contact = firstContactOn && earliestInstant(firstContactOn, setting.timeZone);
+  refuseSwapped(
+    { fact: 'privacyAssessmentStartedOn', day: started },
+    { fact: 'privacyAssessmentCompletedOn', day: completed },
+    (one, other) => `The privacy assessment started on ${one} and was completed on ${other}`,
+    given,
+    setting,
   );
+  refuseSwapped(
+    { fact: 'firstContactOn', day: contact ? dayOf(contact, setting.timeZone) : null },
+    { fact: 'agreedToTalkOn', day: agreedToTalkOn },
+    (one, other) => `The first contact was on ${one} at the earliest and both agreed to talk on ${other}`,
+    given,
+    setting,
+  );
+}
+
+type DisorderSetting = Pick<FactSetting, 'timeZone' | 'within'>;
+
+interface DatedFact {
+  fact: keyof GateFacts;
+  day: string | null;
+}
+
+function refuseSwapped(
+  first: DatedFact,
+  second: DatedFact,
+  say: (first: string, second: string) => string,
+  given: Partial<GateFacts>,
+  { within = '' }: DisorderSetting,
+): void {
+  if (first.day === null || second.day === null || first.day <= second.day) return;
+  const { fact } = given[second.fact] ? second : first;
+  if (!given[fact]) return;
+  throw invalidField(`${within}/${fact}`, `${say(first.day, second.day)}: put the two in order.`);
 }
 
 function isToCome(value: GateFacts[keyof GateFacts], { moment, timeZone }: FactSetting): boolean {

@@ -71,11 +71,14 @@ export function faultOf({ value, precision }: UncertainTime): string | null {
   return fits ? null : `"${value}" is not a time of precision "${precision}".`;
 }
 
-/** 31 February has the right form and is no day. */
+/** 31 February has the right form and is no day, and most years have no week 53. */
 function exists({ value, precision }: Pick<UncertainTime, 'value' | 'precision'>): boolean {
   try {
     earliestInstant({ value, precision }, 'UTC');
-    return true;
+    return (
+      precision !== 'week' ||
+      Temporal.PlainDate.from(mondayOf(value!)).yearOfWeek === Number(value!.slice(0, 4))
+    );
   } catch {
     return false;
   }

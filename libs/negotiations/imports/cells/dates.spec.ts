@@ -21,6 +21,7 @@ describe('a date in a cell', () => {
     ['2026-03', '2026-03', 'month'],
     ['03/2026', '2026-03', 'month'],
     ['2018-W31', '2018-W31', 'week'],
+    ['2026-W53', '2026-W53', 'week'],
     ['spring 2018', '2018-spring', 'season'],
     ['Fall 2018', '2018-autumn', 'season'],
     ['2016', '2016', 'year'],
