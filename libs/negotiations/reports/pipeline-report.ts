@@ -1,6 +1,7 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { Stage } from '../stages/stage-table.js';
 import { overlappingStages } from './overlapping.js';
+import { weightedAmount } from './weighted.js';
 import { recordsUrl } from './records/records-url.js';
 import type { RecordsFrame } from './records/records-url.js';
 import { cellsFor, reportMoment, stagesShown } from './report-frame.js';
@@ -196,13 +197,12 @@ function weigh(
 ): PipelineStage['weighted'] {
   const [decided = 0, signed = 0] = (chance ?? []).map(Number);
   if (decided < ENOUGH) return null;
-  const probability = signed / decided;
   return {
     value: value.map(({ currency, amount }) => ({
       currency,
-      amount: (Number(amount) * probability).toFixed(2),
+      amount: weightedAmount(amount, signed, decided),
     })),
-    probability,
+    probability: signed / decided,
     basis: 'observed',
     decided,
   };
