@@ -152,7 +152,7 @@ describe('reports on objections and withdrawals, of any day and under any restri
       total: count(() => true),
       withdrawalRate: { count: withdrawn, of: reached },
       privacyAttrition: {
-        count: count(({ linked, reason }) => linked || reason.startsWith('privacy_')),
+        count: count(({ besides, reason }) => besides || reason.startsWith('privacy_')),
         of: count(() => true),
       },
     });

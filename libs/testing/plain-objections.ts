@@ -29,7 +29,7 @@ export interface PlainObjections {
 export interface PlainWithdrawals {
   reached: number;
   withdrawn: number;
-  lines: { by: string; reason: string; exit: string | null; linked: boolean; count: number }[];
+  lines: { by: string; reason: string; exit: string | null; besides: boolean; count: number }[];
 }
 
 /**
@@ -158,7 +158,8 @@ const WITHDRAWALS = `${FROM_JOURNAL}
       where f.outcome = 'withdrawn' and x.contacted <= $2::date and coalesce(f.closed, f.created) <= $2::date),
     'lines', (select coalesce(json_agg(x), '[]') from (
       select w.r ->> 'withdrawnBy' as by, w.r ->> 'statedReason' as reason, w.r ->> 'stageAtExit' as exit,
-        jsonb_array_length(w.r -> 'objectionIds') > 0 as linked, count(*)::integer as count
+        jsonb_array_length(w.r -> 'objectionIds') > 0
+          or (w.r -> 'secondaryReasons') ?| array['privacy_upheld', 'privacy_unspecified'] as besides, count(*)::integer as count
       from latest w join wanted using (negotiation) join fate f using (negotiation)
       where w.tbl = 'withdrawal' and w.r ->> 'undoneAt' is null and f.outcome = 'withdrawn'
         and coalesce(f.closed, ((w.r ->> 'createdAt')::timestamptz at time zone $3)::date) <= $2::date

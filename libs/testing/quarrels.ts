@@ -141,6 +141,7 @@ async function withdraw(
         noticeDate: unknown,
         effectiveDate: unknown,
         statedReason: REASONS[pick % REASONS.length],
+        secondaryReasons: pick % 5 === 2 ? [REASONS[(pick + 1) % REASONS.length]] : [],
         objectionIds: pick % 4 === 1 ? [objectionId] : [],
         disclosure: 'confidential',
       },

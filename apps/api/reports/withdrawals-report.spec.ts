@@ -81,4 +81,22 @@ describe('the report on withdrawals', () => {
       assessedPrivacyAttrition: { count: 1, of: 5 },
     });
   });
+
+  it('counts a withdrawal whose secondary reason is privacy, whatever was stated first or assessed', async () => {
+    const path = `/withdrawals/${ids[3]!}`;
+    const attrition = async () => (await workspace.legal.get('/reports/withdrawals')).body;
+    await workspace.legal.patch(path, { secondaryReasons: ['security', 'privacy_upheld'] }, ifMatch(1));
+    const counted = await attrition();
+    expect(counted).toMatchObject({
+      privacyAttrition: { count: 3, of: 5 },
+      assessedPrivacyAttrition: { count: 2, of: 5 },
+    });
+    const listed = await workspace.legal.get(counted.privacyAttrition.records.count.replace('/api/v1', ''));
+    expect(listed.body.items).toHaveLength(3);
+    await workspace.legal.patch(path, { secondaryReasons: ['security'] }, ifMatch(2));
+    expect(await attrition()).toMatchObject({
+      privacyAttrition: { count: 2, of: 5 },
+      assessedPrivacyAttrition: { count: 1, of: 5 },
+    });
+  });
 });

@@ -4305,11 +4305,11 @@ export type WithdrawalsReport = {
      */
     withdrawalRate: ListedRate;
     /**
-     * Withdrawals with a stated reason of privacy, or with an objection linked to them.
+     * Withdrawals with a reason of privacy, stated or secondary, or with an objection linked to them.
      */
     privacyAttrition: ListedRate;
     /**
-     * The same by the reason that legal assessed; for legal alone.
+     * The same by the reason that legal assessed in place of the stated one; for legal alone.
      */
     assessedPrivacyAttrition: ListedRate | null;
     statedReasons: Array<ReasonCount>;

@@ -1,6 +1,6 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { WithdrawalReason } from '../withdrawals/withdrawal.entity.js';
-import { isPrivacyReason } from './privacy-reasons.js';
+import { isPrivacyReason, isPrivateBesides } from './privacy-reasons.js';
 import type { ReportFilters } from './report-filters.js';
 import type { ReportMoment } from './report-frame.js';
 import { standingWithdrawals } from './standing-withdrawals.js';
@@ -8,7 +8,7 @@ import { standingWithdrawals } from './standing-withdrawals.js';
 /** What legal makes of withdrawals. The journal has it sealed, so no rollup has it. */
 export interface Assessed {
   byReason: Map<WithdrawalReason, number>;
-  /** Assessed as about privacy, without an objection that says so already. */
+  /** Assessed as about privacy, with neither an objection nor a secondary reason that says so already. */
   privateAlone: number;
 }
 
@@ -31,7 +31,7 @@ export async function assessedTally(
   for await (const { negotiationId, withdrawal } of standing) {
     const reason = reasons.get(negotiationId)!;
     assessed.byReason.set(reason, (assessed.byReason.get(reason) ?? 0) + 1);
-    if (isPrivacyReason(reason) && !withdrawal.linked) assessed.privateAlone += 1;
+    if (isPrivacyReason(reason) && !isPrivateBesides(withdrawal)) assessed.privateAlone += 1;
   }
   return assessed;
 }

@@ -56,9 +56,9 @@ export interface WithdrawalsReport {
   atLeast: boolean;
   /** Withdrawn, with a record of it or without, of those that reached Contacted. */
   withdrawalRate: ListedRate;
-  /** Withdrawals with a stated reason of privacy, or with an objection linked to them. */
+  /** Withdrawals with a reason of privacy, stated or secondary, or with an objection linked to them. */
   privacyAttrition: ListedRate;
-  /** The same by the reason that legal assessed; for legal alone. */
+  /** The same by the reason that legal assessed in place of the stated one; for legal alone. */
   assessedPrivacyAttrition: ListedRate | null;
   statedReasons: ReasonCount[];
   /** For legal alone. */
@@ -74,7 +74,8 @@ interface Line {
   by: string;
   reason: WithdrawalReason;
   exit: string;
-  linked: boolean;
+  /** For privacy besides its stated reason. */
+  besides: boolean;
   count: number;
 }
 
@@ -122,7 +123,7 @@ export async function withdrawalsReport(
       },
     },
     privacyAttrition: rate(
-      sum(({ reason, linked }) => linked || isPrivacyReason(reason)),
+      sum(({ reason, besides }) => besides || isPrivacyReason(reason)),
       'withdrawals_private',
     ),
     assessedPrivacyAttrition:
@@ -163,12 +164,12 @@ async function haveOverlaps(
   return !done;
 }
 
-/** Those with an objection linked count whatever was assessed; of the others, those assessed as about privacy. */
+/** Those for privacy besides count whatever was assessed; of the others, those assessed as about privacy. */
 function assessedPrivate(
   { privateAlone }: Assessed,
   sum: (isWanted: (line: Line) => boolean) => number,
 ): number {
-  return sum(({ linked }) => linked) + privateAlone;
+  return sum(({ besides }) => besides) + privateAlone;
 }
 
 function read(parts: Parts, stages: ReportFilters['stage']) {
@@ -178,11 +179,11 @@ function read(parts: Parts, stages: ReportFilters['stage']) {
   for (const [stage, cells] of parts) {
     if (stages && !(stages as string[]).includes(stage)) continue;
     for (const [key, [figure]] of cells) {
-      const [by, reason, exit, link] = key.split(' ') as [string, WithdrawalReason, string, string];
+      const [by, reason, exit, word] = key.split(' ') as [string, WithdrawalReason, string, string];
       const count = Number(figure);
       if (key === 'reached') reached += count;
       else if (key === 'withdrawn') withdrawn += count;
-      else lines.push({ by, reason, exit, linked: link === 'linked', count });
+      else lines.push({ by, reason, exit, besides: word === 'private', count });
     }
   }
   return { lines, reached, withdrawn };

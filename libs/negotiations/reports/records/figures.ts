@@ -117,11 +117,11 @@ const rounds = (isWanted: (how: string) => boolean): Listing => ({
   },
 });
 
-const withdrawal = (isWanted: (reason: WithdrawalReason, link: string) => boolean): Listing => ({
+const withdrawal = (isWanted: (reason: WithdrawalReason, besides: string) => boolean): Listing => ({
   measure: 'withdrawals',
   of: 'withdrawal',
-  counts: ({ key: [by, reason, exit, link], figures }, selection) => {
-    if (link === undefined || !isWanted(reason as WithdrawalReason, link)) return 0;
+  counts: ({ key: [by, reason, exit, besides], figures }, selection) => {
+    if (besides === undefined || !isWanted(reason as WithdrawalReason, besides)) return 0;
     const isLine =
       fits(selection.by, by) && fits(selection.reason, reason) && fits(selection.stageAtExit, exit);
     return isLine ? figures[0]! : 0;
@@ -192,7 +192,7 @@ export const LISTINGS: Record<FigureName, Listing> = {
   negotiations_contacted: cell('withdrawals', 'reached'),
   negotiations_withdrawn: cell('withdrawals', 'withdrawn'),
   withdrawals: withdrawal(any),
-  withdrawals_private: withdrawal((reason, link) => link === 'linked' || isPrivacyReason(reason)),
+  withdrawals_private: withdrawal((reason, besides) => besides === 'private' || isPrivacyReason(reason)),
   withdrawals_assessed: { ...withdrawal(any), assessed: 'any' },
   withdrawals_assessed_private: { ...withdrawal(any), assessed: 'private' },
   funnel_entered: step(any),

@@ -3,7 +3,7 @@ import type { Tx } from '#libs/database/tx.js';
 import type { Person } from '#libs/identity/person.js';
 import { forbidden } from '#libs/problems/domain-error.js';
 import type { WithdrawalReason } from '../../withdrawals/withdrawal.entity.js';
-import { isPrivacyReason } from '../privacy-reasons.js';
+import { isPrivacyReason, isPrivateBesides } from '../privacy-reasons.js';
 import { restrictionOf } from '../report-filters.js';
 import type { ReportFilters } from '../report-filters.js';
 import { reportMoment } from '../report-frame.js';
@@ -138,7 +138,7 @@ function isAssessed(
   if (!kind || !assessed) return true;
   const reason = assessed.get(withdrawal!.id);
   if (kind === 'private') {
-    return withdrawal!.linked || (reason !== undefined && isPrivacyReason(reason));
+    return isPrivateBesides(withdrawal!) || (reason !== undefined && isPrivacyReason(reason));
   }
   return reason !== undefined && (selection.assessedReason ?? reason) === reason;
 }

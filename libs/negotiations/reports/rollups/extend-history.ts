@@ -3,6 +3,7 @@ import type { Negotiation } from '../../stages/negotiation.entity.js';
 import type { Pause } from '../../stages/pause.entity.js';
 import type { StageVisit } from '../../stages/stage-visit.entity.js';
 import type { Withdrawal } from '../../withdrawals/withdrawal.entity.js';
+import { isPrivacyReason } from '../privacy-reasons.js';
 import type { DayNumber } from './day-number.js';
 import type { History, Overlay, Stay, Worth } from './history.js';
 import { followObjection } from './objection-tale.js';
@@ -143,11 +144,12 @@ function followOverlay(history: History, write: JournaledWrite, { dayOf }: Telli
 function followWithdrawal(history: History, write: JournaledWrite, { dayOf }: Telling): void {
   const set = write.set as Partial<Withdrawal>;
   if (write.op === 'insert') {
-    const { id, withdrawnBy, statedReason, stageAtExit, objectionIds, createdAt } =
+    const { id, withdrawnBy, statedReason, secondaryReasons, stageAtExit, objectionIds, createdAt } =
       write.set as unknown as Withdrawal;
     const linked = objectionIds.length > 0;
+    const privateBesides = secondaryReasons.some(isPrivacyReason);
     const [by, stated, exit, recorded] = [withdrawnBy, statedReason, stageAtExit, dayOf(createdAt)];
-    history.withdrawal = { id, by, stated, exit, linked, recorded };
+    history.withdrawal = { id, by, stated, exit, linked, privateBesides, recorded };
     return;
   }
   const { withdrawal } = history;
@@ -157,4 +159,7 @@ function followWithdrawal(history: History, write: JournaledWrite, { dayOf }: Te
   if (set.statedReason !== undefined) withdrawal.stated = set.statedReason;
   if (set.stageAtExit !== undefined) withdrawal.exit = set.stageAtExit;
   if (set.objectionIds !== undefined) withdrawal.linked = set.objectionIds.length > 0;
+  if (set.secondaryReasons !== undefined) {
+    withdrawal.privateBesides = set.secondaryReasons.some(isPrivacyReason);
+  }
 }

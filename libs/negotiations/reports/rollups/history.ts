@@ -40,6 +40,8 @@ export interface WithdrawalTale {
   exit: Stage | null;
   /** To an objection. */
   linked: boolean;
+  /** A secondary reason is about privacy. */
+  privateBesides: boolean;
   recorded: DayNumber;
 }
 

@@ -38,4 +38,4 @@ export const MEASURES = {
 export type MeasureName = keyof typeof MEASURES;
 
 /** Rises with every change of what a history holds or a measure counts. Rollups of another form are not read. */
-export const FORM = 3;
+export const FORM = 4;

@@ -1,3 +1,4 @@
+import { isPrivateBesides } from '../../privacy-reasons.js';
 import type { Delta } from '../delta.js';
 import type { History } from '../history.js';
 import { daysOfStays, lastStage, reachedOn, stepwise } from './stepwise.js';
@@ -5,8 +6,8 @@ import { daysOfStays, lastStage, reachedOn, stepwise } from './stepwise.js';
 /**
  * Who walked away and why: a part for each stage in which a negotiation stood last. A cell for those that `reached`
  * Contacted, one for those of them that were `withdrawn`, and one for each kind of withdrawal of which there is a
- * record: by whom, for which stated reason, from where, with an objection linked to it or none:
- * `them commercial scoping linked`. What cannot be dated is counted from when it was written down.
+ * record: by whom, for which stated reason, from where, and whether for privacy besides, by an objection linked to it or
+ * a secondary reason: `them commercial scoping private`. What cannot be dated is counted from when it was written down.
  */
 export function withdrawals(history: History): Delta[] {
   const deltas: Delta[] = [];
@@ -20,7 +21,8 @@ export function withdrawals(history: History): Delta[] {
   if (outcome !== 'withdrawn') return deltas;
   if (reached !== null) count(Math.max(reached, closed ?? created), 'withdrawn');
   if (!withdrawal) return deltas;
-  const { by, stated, exit, linked, recorded } = withdrawal;
-  count(closed ?? recorded, `${by} ${stated} ${exit ?? 'unknown'} ${linked ? 'linked' : 'alone'}`);
+  const { by, stated, exit, recorded } = withdrawal;
+  const besides = isPrivateBesides(withdrawal) ? 'private' : 'alone';
+  count(closed ?? recorded, `${by} ${stated} ${exit ?? 'unknown'} ${besides}`);
   return deltas;
 }
