@@ -51,6 +51,7 @@ const DEAF_AFTER_MS = 60_000;
 
 /** The queue's side of Parley: relay, sweeps, deliveries. PostgreSQL is the truth; losing the queue costs time alone. */
 export class ParleyWorker {
+  private readonly commands: Commands;
   private readonly deliveries: Deliveries;
   private readonly mails: MailDelivery;
   private readonly imports: RunImport;
@@ -65,6 +66,7 @@ export class ParleyWorker {
   constructor(private readonly parts: WorkerParts) {
     const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
     const commands = new Commands(serving, sealer);
+    this.commands = commands;
     this.deliveries = new Deliveries(
       sweeper,
       commands,
@@ -123,7 +125,7 @@ export class ParleyWorker {
         this.atWork('send_mail', job, () => this.mails.deliver(job.workspaceId, job.outboxId)),
       settle_reminders: (job) =>
         this.atWork('settle_reminders', job, () =>
-          settleWorkspace(this.parts.serving, job.workspaceId, job.outboxId),
+          settleWorkspace(this.parts.serving, this.commands, job.workspaceId, job.outboxId),
         ),
       run_import: (job) =>
         this.atWork('run_import', job, () => this.imports.run(job.workspaceId, job.outboxId)),

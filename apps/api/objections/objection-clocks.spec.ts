@@ -3,10 +3,11 @@ import { dayOf } from '#libs/negotiations/stages/occurred-on.js';
 import { addBusinessDays } from '#libs/reminders/calendars/business-days.js';
 import { testClock } from '#libs/testing/clock.js';
 import type { TestClock } from '#libs/testing/clock.js';
+import { differences, replay } from '#libs/testing/replay.js';
 import { settleReminders } from '#libs/testing/settle-reminders.js';
 import { negotiationAt } from '#libs/testing/stage-walk.js';
 import { ifMatch, testApp } from '#libs/testing/test-app.js';
-import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
+import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.js';
 
 const SEVERE = {
   statement: 'Balances could feed advertising.',
@@ -59,6 +60,57 @@ describe('the clock of an objection', () => {
     const european = await clockOf();
     expect(european.decideBy).toBe(due(european, 'target'));
     expect(european.decideBy).not.toBe(usual.decideBy);
+  });
+
+  it('counts what is open anew when the calendar or the time zone changes, and tells it in the journal', async () => {
+    const here = await test.workspace();
+    const { id } = await negotiationAt(here, 'scoping');
+    const objections = `/negotiations/${id}/objections`;
+    const raised = (await here.legal.post(objections, SEVERE)).body;
+    const noted = (await here.manager.post(objections, { statement: 'Children.', noted: true })).body;
+    const other = (await here.legal.post(objections, { ...SEVERE, statement: 'Onward.' })).body;
+    const step = (by: TestPerson, path: string, body: object, version: number) =>
+      by.post(path, body, ifMatch(version));
+    await step(here.legal, `/objections/${other.id}/review`, {}, 1);
+    const waiver = { rationale: 'It is small.', residualRisk: 'Little.', expiresOn: '2030-06-30' };
+    const asked = (await step(here.legal, `/objections/${other.id}/waiver`, waiver, 2)).body;
+    await step(here.executive, `/waivers/${asked.waiver.id}/approval`, {}, asked.waiver.version);
+    const read = async (objectionId: string) => (await here.legal.get(`/objections/${objectionId}`)).body;
+    expect((await read(other.id)).waivedUntil).toBe('2030-07-01T04:00:00.000Z');
+    const before = (await here.manager.get(`/negotiations/${id}`)).body.version;
+
+    const { home, version } = (await here.admin.get('/workspace')).body;
+    const party = `/parties/${home.partyId}`;
+    const seen = (await here.manager.get(party)).body.version;
+    await here.manager.patch(party, { calendar: 'target' }, ifMatch(seen));
+    await here.admin.patch('/workspace', { timeZone: 'Europe/Berlin' }, ifMatch(version));
+    await settleReminders(test, here.id);
+
+    const due = (at: string, days: number) => addBusinessDays(dayOf(at, 'Europe/Berlin'), days, 'target');
+    const moved = await read(raised.id);
+    expect(moved).toMatchObject({
+      acknowledgeBy: due(raised.raisedAt, 2),
+      triageBy: due(raised.raisedAt, 5),
+      decideBy: due(raised.raisedAt, 10),
+      version: raised.version + 1,
+    });
+    expect(moved.decideBy).not.toBe(raised.decideBy);
+    expect((await read(noted.id)).decideBy).toBe(due(noted.notedAt, 5));
+    expect(await read(other.id)).toMatchObject({ waivedUntil: '2030-06-30T22:00:00.000Z' });
+    expect((await here.manager.get(`/negotiations/${id}`)).body.version).toBe(before + 3);
+    expect(await differences(test, here.id, await replay(test, test.sealer, here.id))).toEqual([]);
+    const { body } = await here.legal.get(`/negotiations/${id}/timeline?order=desc&limit=3`);
+    const told = (body.items as { kind: string; actorId: string | null }[]).map(({ kind, actorId }) => [
+      kind,
+      actorId,
+    ]);
+    expect(told).toEqual(Array(3).fill(['objection_clocks_moved', null]));
+    const { rows } = await test.owner.query(
+      `select count(*)::integer as n from reminder where record_id = $1 and step = 'decide' and status = 'pending'
+         and (due_at at time zone 'Europe/Berlin')::date = $2`,
+      [raised.id, moved.decideBy],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
   });
 
   it('counts the clocks of what is raised long after an import from then on', async () => {

@@ -12,12 +12,15 @@ const DECIDE = { blocking: 10, advisory: 20 } as const;
 /** Business days within which a concern is raised or dismissed. */
 const CONCERN = 5;
 
+/** What the first day of a clock follows from, beside the instant. */
+type CountedIn = Pick<Dossier, 'imported' | 'createdAt' | 'timeZone'>;
+
 export type ObjectionDeadlines = Pick<Objection, 'acknowledgeBy' | 'triageBy' | 'decideBy'>;
 
 /** The day by which a concern that was noted at an instant has to be raised or dismissed. */
 export function concernDeadline(
   notedAt: string,
-  dossier: Dossier,
+  dossier: CountedIn,
   calendar: CalendarName,
 ): ObjectionDeadlines {
   const day = countedFrom(notedAt, dossier);
@@ -27,7 +30,7 @@ export function concernDeadline(
 /** The days by which an objection raised at an instant has to be dealt with; none for what is not ours to decide. */
 export function deadlines(
   { side, blocking, raisedAt }: { side: ObjectionSide; blocking: boolean; raisedAt: string },
-  dossier: Dossier,
+  dossier: CountedIn,
   calendar: CalendarName,
 ): ObjectionDeadlines {
   const day = countedFrom(raisedAt, dossier);
@@ -40,6 +43,6 @@ export function deadlines(
 }
 
 /** After an import, the clocks of what was there before start at the import. */
-function countedFrom(instant: string, { imported, createdAt, timeZone }: Dossier): string {
+function countedFrom(instant: string, { imported, createdAt, timeZone }: CountedIn): string {
   return dayOf(imported && instant < createdAt ? createdAt : instant, timeZone);
 }

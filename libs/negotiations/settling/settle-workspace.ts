@@ -1,8 +1,9 @@
 import type { Database } from '#libs/database/database.js';
-import type { Tx } from '#libs/database/tx.js';
+import type { Commands, Unit } from '#libs/journal/commands.js';
 import { reconcileMany } from '#libs/reminders/reconcile.js';
 import { expiryReminders } from '../agreements/expiry-reminders.js';
 import { viewAgreements } from '../agreements/agreement-view.js';
+import { recountClocks } from './recount-clocks.js';
 import { settleMany } from '../stages/settle.js';
 
 /** Records in one transaction: few enough to be held still for a moment only. */
@@ -25,12 +26,13 @@ const FINISH = `
   where workspace_id = $1 and id = $2 and fence = $3`;
 
 /**
- * Works out the reminders of a workspace anew, after a change of what they all count by: of open negotiations, of those
- * that still remind of something, and of agreements that run out.
+ * Works out the clocks of open objections and the reminders of a workspace anew, after a change of what they all count
+ * by: of open negotiations, of those that still remind of something, and of agreements that run out.
  * Done twice it changes nothing more, so it may be begun again wherever it was broken off.
  */
 export async function settleWorkspace(
   database: Database,
+  commands: Commands,
   workspaceId: string,
   outboxId: string,
 ): Promise<void> {
@@ -42,9 +44,9 @@ export async function settleWorkspace(
     let after: string | undefined = '00000000-0000-0000-0000-000000000000';
     while (after !== undefined) {
       const start: string = after;
-      after = await database.transaction(workspaceId, async (tx) => {
-        const ours = await tx.one(RENEW, [workspaceId, outboxId, LEASE_SECONDS, claimed.fence]);
-        return ours ? settleBatch(tx, workspaceId, start) : undefined;
+      after = await commands.run({ workspaceId, actor: null }, async (unit) => {
+        const ours = await unit.tx.one(RENEW, [workspaceId, outboxId, LEASE_SECONDS, claimed.fence]);
+        return ours ? settleBatch(unit, start) : undefined;
       });
     }
   }
@@ -54,7 +56,8 @@ export async function settleWorkspace(
 }
 
 /** Answers where the next batch starts; nothing after the last. */
-async function settleNegotiations(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
+async function settleNegotiations(unit: Unit, after: string): Promise<string | undefined> {
+  const { tx, workspaceId } = unit;
   const rows = await tx.query<{ id: string }>(
     `select n.id from negotiation n
      where n.workspace_id = $1 and n.id > $2 and (n.outcome is null or exists (
@@ -64,12 +67,13 @@ async function settleNegotiations(tx: Tx, workspaceId: string, after: string): P
     [workspaceId, after],
   );
   const ids = rows.map(({ id }) => id);
-  await settleMany({ tx, workspaceId }, ids);
+  await recountClocks(unit, ids);
+  await settleMany(unit, ids);
   return ids.length === BATCH ? ids.at(-1) : undefined;
 }
 
 /** As `settleNegotiations`. */
-async function settleAgreements(tx: Tx, workspaceId: string, after: string): Promise<string | undefined> {
+async function settleAgreements({ tx, workspaceId }: Unit, after: string): Promise<string | undefined> {
   const rows = await tx.query<{ id: string; timeZone: string }>(
     `select a.id, w.time_zone as "timeZone" from agreement a join workspace w on w.id = a.workspace_id
      where a.workspace_id = $1 and a.id > $2 and a.kind = 'nda' and a.expires_on is not null

@@ -7,7 +7,11 @@ import { Negotiation } from './negotiation.entity.js';
  * The write that every change of a negotiation, or of a fact that its gates read, has in common: a compare-and-swap
  * from the version the dossier was loaded at to the next.
  */
-export function nextVersion(dossier: Dossier, now: string, set: Partial<Negotiation> = {}): Write {
+export function nextVersion(
+  dossier: Pick<Dossier, 'id' | 'version'>,
+  now: string,
+  set: Partial<Negotiation> = {},
+): Write {
   return update(
     Negotiation,
     dossier.id,
