@@ -54,13 +54,25 @@ describe('the clock of an objection', () => {
     expect(await lateOn()).toBe('2030-04-22');
     const party = `/parties/${home.partyId}`;
     const { version } = (await workspace.manager.get(party)).body;
+    const { counterpartyId, version: seen } = await counterpartyOf(id);
+    await workspace.manager.patch(`/parties/${counterpartyId}`, { calendar: 'target' }, ifMatch(seen));
+    expect(await settleReminders(test, workspace.id)).toBe(0);
+    expect(await lateOn()).toBe('2030-04-22');
     await workspace.manager.patch(party, { calendar: 'target' }, ifMatch(version));
-    await settleReminders(test, workspace.id);
+    expect(await settleReminders(test, workspace.id)).toBe(1);
     expect(await lateOn()).toBe('2030-04-24');
     const european = await clockOf();
     expect(european.decideBy).toBe(due(european, 'target'));
     expect(european.decideBy).not.toBe(usual.decideBy);
   });
+
+  async function counterpartyOf(id: string): Promise<{ counterpartyId: string; version: number }> {
+    const { providerId, recipientId } = (await workspace.manager.get(`/negotiations/${id}`)).body;
+    const { home } = (await workspace.admin.get('/workspace')).body;
+    const counterpartyId = home.partyId === providerId ? recipientId : providerId;
+    const { version } = (await workspace.manager.get(`/parties/${counterpartyId}`)).body;
+    return { counterpartyId, version };
+  }
 
   it('counts what is open anew when the calendar or the time zone changes, and tells it in the journal', async () => {
     const here = await test.workspace();

@@ -44,10 +44,11 @@ export class KeepParties {
   change(context: PersonContext, id: string, given: Partial<PartyFields>): Promise<PartyView> {
     return this.commands.run(context, async (unit) => {
       const { tx, workspaceId } = unit;
-      const [head, party, cycle] = await Promise.all([
+      const [head, party, cycle, isHome] = await Promise.all([
         lockWorkspace(tx, workspaceId),
         viewParty(tx, workspaceId, id),
         isAbove(tx, workspaceId, id, given.parentId ?? null),
+        isHomeParty(tx, workspaceId, id),
         refuseUnknownReferences(tx, workspaceId, parentOf(given)),
       ]);
       requireSeen(context, party);
@@ -59,8 +60,8 @@ export class KeepParties {
         record: { type: 'party', id },
         data: { fields: Object.keys(changed) },
         writes: [update(Party, id, { ...changed, version: party.version + 1 }, party.version)],
-        // Were it the home party, its holidays are what every clock counts by.
-        departures: 'calendar' in changed ? [{ job: 'settle_reminders', payload: {} }] : [],
+        // The holidays of the home party are what every clock counts by.
+        departures: isHome && 'calendar' in changed ? [{ job: 'settle_reminders', payload: {} }] : [],
       });
       return viewParty(tx, workspaceId, id);
     });
@@ -76,6 +77,16 @@ export function partyAdded(id: string, party: NewParty, now: string): Change {
 
 function parentOf({ parentId }: Partial<PartyFields>): Reference[] {
   return parentId ? [{ pointer: '/parentId', table: 'party', id: parentId }] : [];
+}
+
+/** The workspace's lock keeps the answer true. */
+async function isHomeParty(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const row = await tx.one(
+    'select 1 as found from workspace where id = $1 and home_party_id = $2',
+    [workspaceId, id],
+    'is_home_party',
+  );
+  return row !== undefined;
 }
 
 /** Whether a party would stand above itself. The workspace's lock keeps the answer true. */
