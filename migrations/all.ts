@@ -17,6 +17,7 @@ import { FailedOutbox1790000400000 } from './1790000400000-failed-outbox.js';
 import { ClaimsInPlace1790000500000 } from './1790000500000-claims-in-place.js';
 import { ClocksOfConcerns1790000600000 } from './1790000600000-clocks-of-concerns.js';
 import { VoidedExchanges1790000700000 } from './1790000700000-voided-exchanges.js';
+import { PurgeOfOutbox1790000800000 } from './1790000800000-purge-of-outbox.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ClaimsInPlace1790000500000,
   ClocksOfConcerns1790000600000,
   VoidedExchanges1790000700000,
+  PurgeOfOutbox1790000800000,
 ];

@@ -20,6 +20,7 @@ import { relayOutbox } from '#libs/reminders/delivery/relay.js';
 import { inSpan } from '#libs/telemetry/spans.js';
 import { loop } from './loop.js';
 import type { Loop } from './loop.js';
+import { purge } from './purge.js';
 
 export interface WorkerParts {
   /** As the role that sees ids across workspaces. */
@@ -44,6 +45,8 @@ export const PACE = {
   sweep: 15_000,
   /** Folds what has happened into the rollups of reports: rarely enough for each row to be written seldom. */
   fold: 3_000,
+  /** Deletes what has served its purpose. */
+  purge: 3_600_000,
 };
 
 /** Milliseconds of silence, while the queue answers, after which its handlers are started anew. */
@@ -82,7 +85,7 @@ export class ParleyWorker {
 
   start(): void {
     const { pace, onFault } = this.parts;
-    const { relay, sweep, fold } = { ...PACE, ...pace };
+    const { relay, sweep, fold, purge: purgeEvery } = { ...PACE, ...pace };
     this.loops = [
       loop(
         relay,
@@ -98,6 +101,11 @@ export class ParleyWorker {
         fold,
         () => this.fold(),
         (error) => onFault('fold', error),
+      ),
+      loop(
+        purgeEvery,
+        () => purge({ ...this.parts, isStopping: () => this.isStopping }),
+        (error) => onFault('purge', error),
       ),
     ];
   }
