@@ -235,14 +235,19 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await opened.close();
   });
 
-  it('opens a negotiation from a column or by N, and keeps what was typed through a reload', async () => {
+  it('opens a negotiation from a column or by N, without a network too, and keeps what was typed through a reload', async () => {
     const opened = await browser.signedIn('manager', { to: JUNIPERS });
     const { page } = opened;
     await column(page, 'Planning').waitFor();
+    // What a dialog takes is loaded before anybody opens it: the one that comes after is on its way.
+    const isLoaded = `performance.getEntriesByType('resource').some(({ name }) => name.includes('log-dialog'))`;
+    await expect.poll(() => page.evaluate(isLoaded), { timeout: 30_000 }).toBe(true);
+    await page.context().setOffline(true);
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'New negotiation' });
     await dialog.getByLabel('Counterparty').fill('Juniper Mutual');
     await dialog.getByLabel('Counterparty').press('Tab');
+    await page.context().setOffline(false);
     await page.reload();
     await page.getByRole('button', { name: 'New negotiation in Planning' }).click();
     await dialog.waitFor();

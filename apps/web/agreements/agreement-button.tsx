@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import type { ButtonProps } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import type { AgreementDialogProps } from './agreement-dialog.js';
 import { text } from './texts.js';
 
-const AgreementDialog = lazy(async () => ({
-  default: (await import('./agreement-dialog.js')).AgreementDialog,
-}));
+const AgreementDialog = later(async () => (await import('./agreement-dialog.js')).AgreementDialog);
 
 interface AgreementButtonProps extends Omit<AgreementDialogProps, 'onClose'> {
   look: ButtonProps;

@@ -1,13 +1,14 @@
 import { Group, Text, Title } from '@mantine/core';
 import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
 import { useCan } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
+import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
 import { BoardFilters } from './board-filters.js';
 import { boardQuery, showMore } from './board-query.js';
@@ -18,10 +19,10 @@ import { text } from './texts.js';
 import { useDragging } from './use-dragging.js';
 import { ViewSwitch } from './view-switch.js';
 
-const MoveMenu = lazy(async () => ({ default: (await import('../moves/move-menu.js')).MoveMenu }));
-const OpenNegotiationDialog = lazy(async () => ({
-  default: (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
-}));
+const MoveMenu = later(async () => (await import('../moves/move-menu.js')).MoveMenu);
+const OpenNegotiationDialog = later(
+  async () => (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
+);
 
 /** Every open negotiation by its stage. */
 export function BoardPage() {

@@ -1,15 +1,14 @@
-import { Button, NativeSelect, Popover, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Popover } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
+import { Suspense } from 'react';
 import { partyQuery } from '../parties/queries.js';
-import { PartyPicker } from '../parties/party-picker.js';
-import { INITIATORS } from '../reports/filters.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import type { NegotiationSearch } from './filters.js';
 import { text } from './texts.js';
 
-const TYPING_MS = 250;
+const MoreFilterFields = later(async () => (await import('./more-filter-fields.js')).MoreFilterFields);
 
 interface MoreFiltersProps {
   search: NegotiationSearch;
@@ -33,55 +32,17 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps) {
           variant={set.length > 0 ? 'light' : 'default'}
           fw={set.length > 0 ? 600 : 400}
           maw={320}
-          styles={{ label: { display: 'block', textOverflow: 'ellipsis' } }}
+          styles={{ label: { display: 'block', height: 'auto', textOverflow: 'ellipsis' } }}
           rightSection={<ChevronDown size={14} aria-hidden />}
         >
           {set.length > 0 ? set.join(' · ') : text('moreFilters')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Fields search={search} party={(partyId && party) || null} onChange={onChange} />
+        <Suspense>
+          <MoreFilterFields search={search} party={(partyId && party) || null} onChange={onChange} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-interface FieldsProps extends MoreFiltersProps {
-  party: { id: string; displayName: string } | null;
-}
-
-function Fields({ search: { initiatedBy, tag }, party, onChange }: FieldsProps) {
-  const changeTag = useDebouncedCallback(
-    (typed: string) => onChange({ tag: typed.trim() || undefined }),
-    TYPING_MS,
-  );
-  return (
-    <Stack gap="sm">
-      <PartyPicker
-        label={text('party')}
-        placeholder={text('anyParty')}
-        value={party}
-        onChange={(chosen) => onChange({ partyId: chosen?.id })}
-        isInside
-      />
-      <NativeSelect
-        label={text('initiatedBy')}
-        value={initiatedBy ?? ''}
-        onChange={({ currentTarget }) =>
-          onChange({
-            initiatedBy: (currentTarget.value || undefined) as NegotiationSearch['initiatedBy'],
-          })
-        }
-        data={[
-          { value: '', label: text('anyone') },
-          ...INITIATORS.map((each) => ({ value: each, label: term(`initiatedBy_${each}`) })),
-        ]}
-      />
-      <TextInput
-        label={text('tagName')}
-        defaultValue={tag}
-        onChange={({ currentTarget }) => changeTag(currentTarget.value)}
-      />
-    </Stack>
   );
 }

@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { MoveBlocker, NegotiationWithMoves, Stage } from '#libs/api-client/index.js';
 import { AgreementActions } from '../agreements/agreement-actions.js';
 import { AskButton } from '../asks/ask-button.js';
 import { useToday } from '../session/me.js';
+import { later } from '../shell/later.js';
 import type { Fact } from './fact-fields.js';
 import { text } from './texts.js';
 
-const FactsDialog = lazy(async () => ({ default: (await import('./facts-dialog.js')).FactsDialog }));
+const FactsDialog = later(async () => (await import('./facts-dialog.js')).FactsDialog);
 
 /** Said, as a rule, by whoever has just done it. */
 const DONE_TODAY: readonly Fact[] = ['privacyAssessmentCompletedOn', 'goLiveApprovedOn'];

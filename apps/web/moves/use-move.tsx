@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Board, Negotiation, Stage } from '#libs/api-client/index.js';
 import { useOptimistic } from '../api/optimistic.js';
 import { problemOf } from '../api/problem.js';
+import { later } from '../shell/later.js';
 import { moved } from './move-card.js';
 import type { MoveCommand } from './move-command.js';
 import { moveTo } from './move-to.js';
@@ -10,8 +11,8 @@ import { readMoves, readMovesAgain } from './moves-query.js';
 import { planMove } from './plan-move.js';
 import { tellPlan, tellRefused, useTellMoved } from './tell-moved.js';
 
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.js')).MoveDialog }));
-const MoveConflict = lazy(async () => ({ default: (await import('./move-conflict.js')).MoveConflict }));
+const MoveDialog = later(async () => (await import('./move-dialog.js')).MoveDialog);
+const MoveConflict = later(async () => (await import('./move-conflict.js')).MoveConflict);
 
 /** Moving a negotiation on the board: at once where nothing is missing, else through the dialog that asks for it. */
 export function useMove(nameOf: (stage: Stage) => string) {

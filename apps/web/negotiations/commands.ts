@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import type { Action } from '../session/me.js';
+import { later } from '../shell/later.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import type { text } from './texts.js';
 
@@ -19,7 +19,7 @@ export interface Command {
 
 const dialogs = () => import('./command-dialogs.js');
 const dialog = (name: keyof Awaited<ReturnType<typeof dialogs>>): ComponentType<CommandDialogProps> =>
-  lazy(async () => ({ default: (await dialogs())[name] }));
+  later(async () => (await dialogs())[name]);
 
 const isOpen = ({ outcome, voidedAt }: NegotiationWithMoves): boolean =>
   outcome === null && voidedAt === null;
@@ -54,7 +54,7 @@ export const COMMANDS: readonly Command[] = [
     can: 'negotiation.renew',
     fits: ({ stage, outcome, voidedAt }) =>
       voidedAt === null && (outcome === 'expired' || (outcome === null && stage === 'live')),
-    Dialog: lazy(async () => ({ default: (await import('./renew-dialog.js')).RenewDialog })),
+    Dialog: later(async () => (await import('./renew-dialog.js')).RenewDialog),
   },
   {
     name: 'undo',
@@ -80,9 +80,7 @@ export const COMMANDS: readonly Command[] = [
     can: 'withdrawal.record',
     fits: (negotiation) => isOpen(negotiation) && !isSigned(negotiation),
     isGrave: true,
-    Dialog: lazy(async () => ({
-      default: (await import('../withdrawals/withdrawal-dialog.js')).WithdrawalDialog,
-    })),
+    Dialog: later(async () => (await import('../withdrawals/withdrawal-dialog.js')).WithdrawalDialog),
   },
   {
     name: 'void',

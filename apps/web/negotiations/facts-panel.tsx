@@ -1,21 +1,22 @@
 import { Anchor, Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import { formatDate, formatDay, formatMoney, formatNumber } from '../messages/formats.js';
 import { formatUncertain } from '../messages/uncertain-time.js';
 import { settableFacts } from '../moves/fact-fields.js';
 import { text as moveText } from '../moves/texts.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import { Fact } from './fact.js';
 import { NextAction } from './next-action.js';
 import { peopleQuery } from './queries.js';
 import { text } from './texts.js';
 
-const FactsDialog = lazy(async () => ({ default: (await import('../moves/facts-dialog.js')).FactsDialog }));
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
+const FactsDialog = later(async () => (await import('../moves/facts-dialog.js')).FactsDialog);
+const EditDialog = later(async () => (await import('./edit-dialog.js')).EditDialog);
 
 /** What is known of it, and whose it is. */
 export function FactsPanel({ negotiation }: { negotiation: NegotiationWithMoves }) {

@@ -1,16 +1,17 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ArrowRight, CircleCheck } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import { BlockerActions } from '../moves/blocker-actions.js';
 import { planMove } from '../moves/plan-move.js';
 import { text as moveText } from '../moves/texts.js';
 import { Blockers } from '../problems/blockers.js';
+import { later } from '../shell/later.js';
 import { pipelineQuery } from './queries.js';
 import { text } from './texts.js';
 
-const MoveDialog = lazy(async () => ({ default: (await import('../moves/move-dialog.js')).MoveDialog }));
+const MoveDialog = later(async () => (await import('../moves/move-dialog.js')).MoveDialog);
 
 /** What the button does, and how loud it is. */
 const BUTTONS = { moveTo: 'filled', clearAndMove: 'light', passOver: 'subtle' } as const;

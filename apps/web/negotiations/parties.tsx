@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Badge, Button, Group, Paper, Stack, Text } from '@m
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { removeParticipant } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -13,11 +13,10 @@ import { sentenceOf } from '../problems/problem-text.js';
 import type { PartProps } from './part.js';
 import { relatedQuery } from './queries.js';
 import { text } from './texts.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 
-const ParticipantDialog = lazy(async () => ({
-  default: (await import('./participant-dialog.js')).ParticipantDialog,
-}));
+const ParticipantDialog = later(async () => (await import('./participant-dialog.js')).ParticipantDialog);
 
 /** Both sides, whoever else takes part, and negotiations that are tied to this one. */
 export function Parties({ negotiation }: PartProps) {

@@ -1,13 +1,14 @@
 import { Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Move, NegotiationWithMoves, Stage } from '#libs/api-client/index.js';
 import { Blockers } from '../problems/blockers.js';
+import { later } from '../shell/later.js';
 import { pipelineQuery } from './queries.js';
 import classes from './stage-stepper.module.css';
 import { text } from './texts.js';
 
-const MoveDialog = lazy(async () => ({ default: (await import('../moves/move-dialog.js')).MoveDialog }));
+const MoveDialog = later(async () => (await import('../moves/move-dialog.js')).MoveDialog);
 
 /** The stages in their order: where it has been, where it stands, where it may go and why not elsewhere. */
 export function StageStepper({ negotiation }: { negotiation: NegotiationWithMoves }) {

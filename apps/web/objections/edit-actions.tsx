@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Objection } from '#libs/api-client/index.js';
 import { useCan, useMe } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { text } from './texts.js';
 
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.js')).EditDialog }));
-const EraseDialog = lazy(async () => ({ default: (await import('./erase-dialog.js')).EraseDialog }));
+const EditDialog = later(async () => (await import('./edit-dialog.js')).EditDialog);
+const EraseDialog = later(async () => (await import('./erase-dialog.js')).EraseDialog);
 
 /** Putting it differently, and erasing a concern that was never raised; for its writer and legal. */
 export function EditActions({ objection }: { objection: Objection }) {

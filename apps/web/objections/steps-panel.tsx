@@ -1,12 +1,13 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Objection } from '#libs/api-client/index.js';
 import { useCan, useMe } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { STEPS } from './steps.js';
 import type { Step } from './steps.js';
 import { text } from './texts.js';
 
-const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.js')).StepDialog }));
+const StepDialog = later(async () => (await import('./step-dialog.js')).StepDialog);
 
 /** What can be done about it next; what one's roles never do, or what does not fit its state, is absent. */
 export function Steps({ objection }: { objection: Objection }) {

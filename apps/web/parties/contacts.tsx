@@ -1,17 +1,16 @@
 import { ActionIcon, Anchor, Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { Ellipsis, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Contact } from '#libs/api-client/index.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import type { ContactEnd } from './end-contact-dialog.js';
 import { Kind } from './kind.js';
 import type { Dealings } from './queries.js';
 import { text } from './texts.js';
 
-const ContactDialog = lazy(async () => ({ default: (await import('./contact-dialog.js')).ContactDialog }));
-const EndContactDialog = lazy(async () => ({
-  default: (await import('./end-contact-dialog.js')).EndContactDialog,
-}));
+const ContactDialog = later(async () => (await import('./contact-dialog.js')).ContactDialog);
+const EndContactDialog = later(async () => (await import('./end-contact-dialog.js')).EndContactDialog);
 
 /** The people at a party, and keeping their list. */
 export function Contacts({ dealings, partyId }: { dealings: Dealings; partyId: string }) {

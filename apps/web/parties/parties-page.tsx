@@ -3,14 +3,15 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus, Search } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Nothing } from '../negotiations/nothing.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import { partiesQuery } from './queries.js';
 import { text } from './texts.js';
 
-const PartyDialog = lazy(async () => ({ default: (await import('./party-dialog.js')).PartyDialog }));
+const PartyDialog = later(async () => (await import('./party-dialog.js')).PartyDialog);
 
 const TYPING_MS = 250;
 

@@ -2,8 +2,9 @@ import { Badge, Button, Container, Group, Stack, Text, Title } from '@mantine/co
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Pencil, Printer } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import { Contacts } from './contacts.js';
 import { Agreements } from './papers.js';
@@ -12,7 +13,7 @@ import { dealingsQuery, partyQuery } from './queries.js';
 import { Objections, Positions, Statements } from './said.js';
 import { text } from './texts.js';
 
-const PartyDialog = lazy(async () => ({ default: (await import('./party-dialog.js')).PartyDialog }));
+const PartyDialog = later(async () => (await import('./party-dialog.js')).PartyDialog);
 
 /** Everything with one counterparty, to be read or printed before a call. */
 export function PartyPage() {

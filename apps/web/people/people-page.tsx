@@ -3,17 +3,16 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Search, UserPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Person } from '#libs/api-client/index.js';
 import { Nothing } from '../negotiations/nothing.js';
+import { later } from '../shell/later.js';
 import { PersonRow } from './person-row.js';
 import { membersQuery } from './queries.js';
 import { text } from './texts.js';
 
-const PersonDialog = lazy(async () => ({ default: (await import('./person-dialog.js')).PersonDialog }));
-const DeactivateDialog = lazy(async () => ({
-  default: (await import('./deactivate-dialog.js')).DeactivateDialog,
-}));
+const PersonDialog = later(async () => (await import('./person-dialog.js')).PersonDialog);
+const DeactivateDialog = later(async () => (await import('./deactivate-dialog.js')).DeactivateDialog);
 
 const TYPING_MS = 250;
 

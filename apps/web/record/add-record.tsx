@@ -1,13 +1,14 @@
 import { Button, Menu } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { KINDS } from './record-values.js';
 import type { RecordKind } from './record-values.js';
 import { text } from './texts.js';
 
-const RecordDialog = lazy(async () => ({ default: (await import('./record-dialog.js')).RecordDialog }));
+const RecordDialog = later(async () => (await import('./record-dialog.js')).RecordDialog);
 
 /** Puts something on the record of a negotiation. */
 export function AddRecord({ negotiation }: { negotiation: NegotiationWithMoves }) {

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { acknowledgeReminder } from '#libs/api-client/index.js';
 import type { Reminder } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -9,13 +9,14 @@ import { problemOf } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { formatDay } from '../messages/formats.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { later } from '../shell/later.js';
 import { CanMove } from './can-move.js';
 import { RecordLink } from './record-link.js';
 import { ReminderDetail } from './reminder-detail.js';
 import { useReminderName } from './reminder-name.js';
 import { text } from './texts.js';
 
-const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog.js')).SnoozeDialog }));
+const SnoozeDialog = later(async () => (await import('./snooze-dialog.js')).SnoozeDialog);
 
 interface ReminderCardProps {
   reminder: Reminder;

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { text } from './texts.js';
 
-const SetDialog = lazy(async () => ({ default: (await import('./set-dialog.js')).SetDialog }));
+const SetDialog = later(async () => (await import('./set-dialog.js')).SetDialog);
 
 /** Begins a reminder about a negotiation. */
 export function SetReminder({ negotiationId }: { negotiationId: string }) {

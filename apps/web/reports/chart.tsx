@@ -1,11 +1,12 @@
 import { Skeleton, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../shell/later.js';
 import { CURVE_HEIGHT, DASHES, LINES } from './curves.js';
 import type { Curve } from './curves.js';
 import classes from './reports.module.css';
 import { text } from './texts.js';
 
-const DrawnCurves = lazy(async () => ({ default: (await import('./drawn-curves.js')).DrawnCurves }));
+const DrawnCurves = later(async () => (await import('./drawn-curves.js')).DrawnCurves);
 
 interface CurveChartProps {
   title: string;

@@ -2,18 +2,17 @@ import { Button, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bookmark, Check, ChevronDown, Pencil, Save } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { SavedView } from '#libs/api-client/index.js';
 import { useMe } from '../session/me.js';
+import { later } from '../shell/later.js';
 import type { TableSearch } from '../table/table-search.js';
 import { isShown, placeOf, savedViewsQuery } from './queries.js';
 import type { Place } from './queries.js';
 import { text } from './texts.js';
 
-const SaveViewDialog = lazy(async () => ({
-  default: (await import('./save-view-dialog.js')).SaveViewDialog,
-}));
-const ViewsDialog = lazy(async () => ({ default: (await import('./views-dialog.js')).ViewsDialog }));
+const SaveViewDialog = later(async () => (await import('./save-view-dialog.js')).SaveViewDialog);
+const ViewsDialog = later(async () => (await import('./views-dialog.js')).ViewsDialog);
 
 interface ViewsMenuProps {
   place: Place;

@@ -1,13 +1,15 @@
-import { ActionIcon, AppShell, Badge, Burger, Button, Group, Kbd, NavLink } from '@mantine/core';
+import { ActionIcon, Badge, Burger, Button, Group, Kbd } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { Keyboard, Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { listenToChanges } from '../api/live.js';
 import { CASE_WORKSPACE } from '../guide/dismissal.js';
 import { useCan, useMe } from '../session/me.js';
 import { AccountMenu } from './account-menu.js';
+import styles from './frame.module.css';
+import { later, loadAhead } from './later.js';
 import { OfflineNotice } from './offline-notice.js';
 import { PLACES } from './places.js';
 import { QUICK_ACTIONS } from './quick-actions.js';
@@ -17,9 +19,9 @@ import { useKeys } from './use-keys.js';
 import { useInboxCount } from './use-inbox-count.js';
 import { WorkspaceMenu } from './workspace-menu.js';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
-const Guide = lazy(async () => ({ default: (await import('../guide/guide.js')).Guide }));
-const KeysOverlay = lazy(async () => ({ default: (await import('./keys-overlay.js')).KeysOverlay }));
+const Palette = later(async () => (await import('./palette.js')).Palette);
+const Guide = later(async () => (await import('../guide/guide.js')).Guide);
+const KeysOverlay = later(async () => (await import('./keys-overlay.js')).KeysOverlay);
 
 /** What stands around every page: where one can go, who one is, and what every key does. */
 export function Frame() {
@@ -34,6 +36,7 @@ export function Frame() {
   const client = useQueryClient();
   const [heardUpTo] = useState(eventsFrom);
   useEffect(() => listenToChanges(client, heardUpTo), [client, heardUpTo]);
+  useEffect(() => loadAhead(() => client.isFetching() > 0), [client]);
   useHotkeys([['mod+K', palette.open]], []);
   useKeys({
     '/': palette.open,
@@ -43,14 +46,11 @@ export function Frame() {
     ),
   });
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isMenuOpen } }}
-    >
+    <>
       <a className="skip-link" href="#content">
         {text('skip')}
       </a>
-      <AppShell.Header>
+      <header className={styles['header']}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="xs" wrap="nowrap" miw={0}>
             <Burger
@@ -59,6 +59,7 @@ export function Frame() {
               hiddenFrom="sm"
               size="sm"
               aria-label={text('menu')}
+              aria-expanded={isMenuOpen}
             />
             <img src="/favicon.svg" width={26} height={26} alt={text('product')} />
             <WorkspaceMenu />
@@ -102,37 +103,41 @@ export function Frame() {
             <AccountMenu />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar aria-label={text('places')} p="xs" style={{ overflowY: 'auto' }}>
+      </header>
+      <nav className={styles['places']} data-open={isMenuOpen} aria-label={text('places')}>
         {PLACES.filter((place) => can(place.can)).map(({ name, to, icon: Icon }) => (
-          <NavLink
+          <Link
             key={to}
-            component={Link}
             to={to}
-            label={text(name)}
-            leftSection={<Icon size={18} strokeWidth={1.75} aria-hidden />}
-            rightSection={
-              to === ('/inbox' as string) && waiting > 0 ? (
-                <Badge size="sm" variant="filled" aria-label={text('inboxCount', { count: waiting })}>
-                  {waiting}
-                </Badge>
-              ) : undefined
-            }
-            onClick={menu.close}
+            className={styles['place']}
             activeProps={{ 'data-active': true }}
-          />
+            onClick={menu.close}
+          >
+            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {text(name)}
+            {to === ('/inbox' as string) && waiting > 0 && (
+              <Badge
+                className={styles['waiting']}
+                size="sm"
+                variant="filled"
+                aria-label={text('inboxCount', { count: waiting })}
+              >
+                {waiting}
+              </Badge>
+            )}
+          </Link>
         ))}
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      </nav>
+      <main id="content" className={styles['content']} tabIndex={-1}>
         <OfflineNotice />
         <Outlet />
-      </AppShell.Main>
+      </main>
       <Suspense>
         {workspace.slug === CASE_WORKSPACE && <Guide />}
         {isPaletteOpen && <Palette isOpen onClose={palette.close} onAction={setAction} />}
         {areKeysShown && <KeysOverlay onClose={keys.close} />}
         {action && <action.Dialog negotiationId={negotiationId} onClose={() => setAction(undefined)} />}
       </Suspense>
-    </AppShell>
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Action } from '../session/me.js';
+import { later } from './later.js';
 import type { QuickDialogProps } from './quick-dialog.js';
 import { text } from './texts.js';
 
@@ -17,26 +17,26 @@ export const QUICK_ACTIONS: readonly QuickAction[] = [
     key: 'n',
     name: text('newNegotiation'),
     can: 'negotiation.create',
-    Dialog: lazy(async () => ({
-      default: (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
-    })),
+    Dialog: later(
+      async () => (await import('../negotiations/open-negotiation-dialog.js')).OpenNegotiationDialog,
+    ),
   },
   {
     key: 'l',
     name: text('logCall'),
     can: 'activity.log',
-    Dialog: lazy(async () => ({ default: (await import('../activities/log-dialog.js')).LogDialog })),
+    Dialog: later(async () => (await import('../activities/log-dialog.js')).LogDialog),
   },
   {
     key: 'c',
     name: text('noteConcern'),
     can: 'objection.raise',
-    Dialog: lazy(async () => ({ default: (await import('../objections/concern-dialog.js')).ConcernDialog })),
+    Dialog: later(async () => (await import('../objections/concern-dialog.js')).ConcernDialog),
   },
   {
     key: 'o',
     name: text('raiseObjection'),
     can: 'objection.raise',
-    Dialog: lazy(async () => ({ default: (await import('../objections/raise-dialog.js')).RaiseDialog })),
+    Dialog: later(async () => (await import('../objections/raise-dialog.js')).RaiseDialog),
   },
 ];

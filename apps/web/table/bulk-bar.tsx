@@ -1,16 +1,17 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
 import { ListChecks, Tag, UserRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NegotiationSummary } from '#libs/api-client/index.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { BULK_COMMANDS } from './bulk-commands.js';
 import type { BulkCommand } from './bulk-commands.js';
 import type { Rows } from './rows-query.js';
 import styles from './table.module.css';
 import { text } from './texts.js';
 
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.js')).BulkDialog }));
+const BulkDialog = later(async () => (await import('./bulk-dialog.js')).BulkDialog);
 
 const ICONS: Record<BulkCommand['name'], LucideIcon> = {
   reassign: UserRound,

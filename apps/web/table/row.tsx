@@ -1,7 +1,8 @@
 import { Popover } from '@mantine/core';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { NegotiationSummary, Stage } from '#libs/api-client/index.js';
+import { later } from '../shell/later.js';
 import { COLUMNS } from './columns.js';
 import type { StageInfo } from './columns.js';
 import type { CellChange } from './edit-cell.js';
@@ -11,7 +12,7 @@ import styles from './table.module.css';
 import { text } from './texts.js';
 import type { OpenCell } from './use-cells.js';
 
-const CellEditor = lazy(async () => ({ default: (await import('./cell-editor.js')).CellEditor }));
+const CellEditor = later(async () => (await import('./cell-editor.js')).CellEditor);
 
 /** What a row does. All of it stays the same from one drawing to the next. */
 export interface RowActions {

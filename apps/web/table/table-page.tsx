@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { BoardFilters } from '../board/board-filters.js';
 import { text as board } from '../board/texts.js';
@@ -13,6 +13,7 @@ import { useMove } from '../moves/use-move.js';
 import { Nothing } from '../negotiations/nothing.js';
 import { useCan } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
+import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
 import { BulkBar } from './bulk-bar.js';
 import { COLUMNS } from './columns.js';
@@ -28,7 +29,7 @@ import styles from './table.module.css';
 import { text } from './texts.js';
 import { useCells } from './use-cells.js';
 
-const MoveMenu = lazy(async () => ({ default: (await import('../moves/move-menu.js')).MoveMenu }));
+const MoveMenu = later(async () => (await import('../moves/move-menu.js')).MoveMenu);
 /** The columns of the negotiation and of its stage, after the box. */
 const [NEGOTIATION, STAGE] = [1, 2];
 

@@ -1,12 +1,13 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Negotiation, NegotiationSummary } from '#libs/api-client/index.js';
 import { useOptimistic } from '../api/optimistic.js';
 import { problemOf } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { later } from '../shell/later.js';
 import { saveCell } from './edit-cell.js';
 import type { CellChange } from './edit-cell.js';
 import { FIELD_NAMES, WORDS } from './fields.js';
@@ -15,9 +16,7 @@ import { ROWS_KEY, withRow } from './rows-query.js';
 import type { Rows } from './rows-query.js';
 import { text } from './texts.js';
 
-const ConflictDialog = lazy(async () => ({
-  default: (await import('../forms/conflict-dialog.js')).ConflictDialog,
-}));
+const ConflictDialog = later(async () => (await import('../forms/conflict-dialog.js')).ConflictDialog);
 
 /** The cell that is open, with what was typed there when it was refused. */
 export interface OpenCell {

@@ -2,19 +2,16 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { TitleOrder } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Token } from '#libs/api-client/index.js';
 import { formatDate, formatDay } from '../messages/formats.js';
 import { Nothing } from '../negotiations/nothing.js';
+import { later } from '../shell/later.js';
 import { tokensQuery } from './queries.js';
 import { text } from './texts.js';
 
-const NewTokenDialog = lazy(async () => ({
-  default: (await import('./new-token-dialog.js')).NewTokenDialog,
-}));
-const EndTokenDialog = lazy(async () => ({
-  default: (await import('./end-token-dialog.js')).EndTokenDialog,
-}));
+const NewTokenDialog = later(async () => (await import('./new-token-dialog.js')).NewTokenDialog);
+const EndTokenDialog = later(async () => (await import('./end-token-dialog.js')).EndTokenDialog);
 
 interface TokensProps {
   title: string;

@@ -1,18 +1,19 @@
 import { Badge, Button, Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Obligation } from '#libs/api-client/index.js';
 import { formatDay } from '../messages/formats.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import { ExitLink } from './exit-link.js';
 import { text } from './texts.js';
 
 const dialogs = () => import('./obligation-dialogs.js');
-const DischargeDialog = lazy(async () => ({ default: (await dialogs()).DischargeDialog }));
-const DutyDialog = lazy(async () => ({ default: (await import('./duty-dialog.js')).DutyDialog }));
-const NotApplicableDialog = lazy(async () => ({ default: (await dialogs()).NotApplicableDialog }));
+const DischargeDialog = later(async () => (await dialogs()).DischargeDialog);
+const DutyDialog = later(async () => (await import('./duty-dialog.js')).DutyDialog);
+const NotApplicableDialog = later(async () => (await dialogs()).NotApplicableDialog);
 
 interface ObligationRowProps {
   obligation: Obligation;

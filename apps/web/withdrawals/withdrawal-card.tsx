@@ -1,17 +1,18 @@
 import { Anchor, Badge, Button, Group, Paper, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment, lazy, Suspense, useState } from 'react';
+import { Fragment, Suspense, useState } from 'react';
 import type { Withdrawal } from '#libs/api-client/index.js';
 import { formatDate } from '../messages/formats.js';
 import { formatUncertain } from '../messages/uncertain-time.js';
 import { pipelineQuery } from '../negotiations/queries.js';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { term } from '../terms/texts.js';
 import { ExitLink } from './exit-link.js';
 import { text } from './texts.js';
 
-const AssessDialog = lazy(async () => ({ default: (await import('./assess-dialog.js')).AssessDialog }));
+const AssessDialog = later(async () => (await import('./assess-dialog.js')).AssessDialog);
 
 interface WithdrawalCardProps {
   withdrawal: Withdrawal;

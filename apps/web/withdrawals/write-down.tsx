@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCan } from '../session/me.js';
+import { later } from '../shell/later.js';
 import { text } from './texts.js';
 
-const DutyDialog = lazy(async () => ({ default: (await import('./duty-dialog.js')).DutyDialog }));
-const ExchangeDialog = lazy(async () => ({ default: (await import('./exchange-dialog.js')).ExchangeDialog }));
+const DutyDialog = later(async () => (await import('./duty-dialog.js')).DutyDialog);
+const ExchangeDialog = later(async () => (await import('./exchange-dialog.js')).ExchangeDialog);
 
 /** Writes down what changed hands, and what is owed beside what the templates say. */
 export function WriteDown({ negotiationId }: { negotiationId: string }) {
