@@ -57,6 +57,12 @@ export const COMMANDS: readonly Command[] = [
     Dialog: later(async () => (await import('./renew-dialog.js')).RenewDialog),
   },
   {
+    name: 'succeed',
+    can: 'negotiation.create',
+    fits: ({ outcome, voidedAt }) => outcome !== null && voidedAt === null,
+    Dialog: later(async () => (await import('./succeed-dialog.js')).SucceedDialog),
+  },
+  {
     name: 'undo',
     can: 'negotiation.undo',
     fits: ({ voidedAt }) => voidedAt === null,
