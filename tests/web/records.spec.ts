@@ -5,6 +5,8 @@ import type { TestPage } from './browser.js';
 import { openProduct } from './product.js';
 import type { Product } from './product.js';
 
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
 interface Versioned {
   id: string;
   version: number;
@@ -48,6 +50,14 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
       firstContactOn: { value: '2026-01-05', precision: 'day', inferred: false },
     });
 
+  /** What a manager objects to and legal upholds. */
+  async function uphold(negotiationId: string, statement: string): Promise<Versioned> {
+    const objection = { statement, category: 'retention', severity: 'significant' };
+    const { id, version } = await post(manager, `/negotiations/${negotiationId}/objections`, objection);
+    const reviewed = await post(legal, `/objections/${id}/review`, {}, version);
+    return post(legal, `/objections/${id}/upholding`, { reason: 'It stands.' }, reviewed.version);
+  }
+
   const choose = async ({ page }: TestPage, field: Locator, option: string): Promise<void> => {
     await field.press('ArrowDown');
     await page.getByRole('option', { name: option, exact: true }).click();
@@ -79,19 +89,30 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     const { id, version } = await open('Fernleigh Bank');
     const moved = { to: 'contacted', occurredOn: '2026-01-06' };
     await post(manager, `/negotiations/${id}/stage-changes`, moved, version);
+    await uphold(id, 'Nothing says when balances are deleted.');
     const { page } = manager;
     await page.goto(`/negotiations/${id}?part=exit`);
     await page.getByRole('button', { name: 'Record a data exchange' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What changed hands').fill('500 sample transactions');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('article', { name: '500 sample transactions' }).getByText('Received').waitFor();
+    const samples = page.getByRole('article', { name: '500 sample transactions' });
+    await samples.getByText('Received').waitFor();
+    await page.getByRole('button', { name: 'Record a data exchange' }).click();
+    await dialog.getByLabel('What changed hands').fill('Their price list');
+    await page.keyboard.press('Control+Enter');
+    const mistake = page.getByRole('article', { name: 'Their price list' });
+    await mistake.getByRole('button', { name: 'Void it' }).click();
+    await dialog.getByLabel('Why').fill('It holds no data.');
+    await page.keyboard.press('Control+Enter');
+    await mistake.waitFor({ state: 'detached' });
+    expect(await samples.isVisible()).toBe(true);
 
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Record a withdrawal' }).click();
     await choose(manager, dialog.getByRole('combobox', { name: 'By' }), 'by them');
     for (const time of ['Notice', 'In effect']) {
-      await dialog.getByRole('group', { name: time }).locator('input[type=date]').fill('2026-01-07');
+      await dialog.getByRole('group', { name: time }).locator('input[type=date]').fill(yesterday);
     }
     await choose(manager, dialog.getByRole('combobox', { name: 'Stated reason' }), 'Security');
     await choose(manager, dialog.getByRole('combobox', { name: 'Other reasons' }), 'Strategy');
@@ -108,34 +129,45 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await dialog.getByLabel('Due', { exact: true }).fill('2030-04-01');
     await page.keyboard.press('Control+Enter');
     await duty.getByText('due Apr 1, 2030').waitFor();
+    await duty.getByRole('button', { name: 'It never arose' }).click();
+    await dialog.getByLabel('Why').fill('Nobody had one.');
+    await dialog.getByLabel('When').fill(yesterday);
+    await page.keyboard.press('Control+Enter');
+    await duty.getByText(/^Because: Nobody had one\. \(.*\)$/).waitFor();
     const answer = await page.request.get(`/api/v1/withdrawals?negotiationId=${id}`);
     expect(await answer.json()).toMatchObject({ items: [{ by: 'them', secondaryReasons: ['strategy'] }] });
     await manager.expectAccessible();
     await manager.shoot('exit');
+
+    // For ninety days the other side alone takes them up again, and says what has changed.
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Take the talks up again' }).click();
+    await dialog.getByRole('alert').getByText('only Fernleigh Bank may take the talks up again').waitFor();
+    const beginner = dialog.getByRole('combobox', { name: 'Who takes them up' });
+    await choose(manager, beginner, 'Harbour Messenger (fictional)');
+    await dialog.getByLabel('Nothing says when balances').fill('They agreed to thirty days.');
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText('One thing needs your attention').waitFor();
+    await choose(manager, beginner, 'Fernleigh Bank');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('link', { name: 'Takes up earlier talks' }).waitFor();
+    const successor = await page.request.get(`/api/v1/negotiations/${page.url().split('/').at(-1)!}`);
+    expect(await successor.json()).toMatchObject({ successorOf: id, initiatedBy: 'provider' });
   });
 
   it('leads legal from the register to a decision, and to what was decided and waits for a signature', async () => {
     const { id } = await open('Gannet Bank');
-    const raise = (statement: string): Promise<Versioned> =>
-      post(manager, `/negotiations/${id}/objections`, {
-        statement,
-        category: 'retention',
-        severity: 'significant',
-      });
-    await raise('Nothing says when balances are deleted.');
-    const upheld = await raise('Nothing says who deletes them.');
-    const reviewed = await post(legal, `/objections/${upheld.id}/review`, {}, upheld.version);
-    const decided = await post(
-      legal,
-      `/objections/${upheld.id}/upholding`,
-      { reason: 'It stands.' },
-      reviewed.version,
-    );
+    await post(manager, `/negotiations/${id}/objections`, {
+      statement: 'Nothing says when balances are deleted.',
+      category: 'retention',
+      severity: 'significant',
+    });
+    const upheld = await uphold(id, 'Nothing says who deletes them.');
     await post(
       executive,
       `/objections/${upheld.id}/waiver`,
       { rationale: 'Within the week.', residualRisk: 'Small.', expiresOn: '2030-01-01' },
-      decided.version,
+      upheld.version,
     );
 
     const { page } = legal;

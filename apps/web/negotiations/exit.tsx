@@ -32,7 +32,7 @@ export function Exit({ negotiation: { id, outcomeReason, voidedAt } }: PartProps
       )}
       {exchanges.items.length > 0 && (
         <Section title={text('exchanges')}>
-          <ExchangeList negotiationId={id} exchanges={exchanges.items} />
+          <ExchangeList negotiationId={id} exchanges={exchanges.items} isOpen={voidedAt === null} />
         </Section>
       )}
     </Stack>

@@ -78,17 +78,31 @@ export function DischargeDialog(props: ObligationDialogProps) {
   );
 }
 
+/** It never arose, and why not. */
 export function NotApplicableDialog(props: ObligationDialogProps) {
   const form = useEndingForm(props, {
     name: 'not-applicable',
-    values: { reason: '' },
-    end: (id, headers, body) => call(() => setObligationAside({ path: { id }, headers, body })),
+    values: { reason: '', occurredOn: '' },
+    end: (id, headers, { reason, occurredOn }) =>
+      call(() =>
+        setObligationAside({
+          path: { id },
+          headers,
+          body: { reason, ...(occurredOn ? { occurredOn } : {}) },
+        }),
+      ),
   });
   return (
     <Modal opened onClose={props.onClose} title={text('notApplicableTitle')}>
       <SavedFormFrame form={form} action={text('notApplicable')} onCancel={props.onClose}>
         <Text size="sm">{props.obligation.what}</Text>
         <Textarea {...form.text('reason')} label={text('why')} autosize minRows={2} required />
+        <TextInput
+          {...form.text('occurredOn')}
+          type="date"
+          label={text('when')}
+          description={text('whenHint')}
+        />
       </SavedFormFrame>
     </Modal>
   );

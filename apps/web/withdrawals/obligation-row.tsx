@@ -2,7 +2,7 @@ import { Badge, Button, Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { Obligation } from '#libs/api-client/index.js';
-import { formatDay } from '../messages/formats.js';
+import { formatDate, formatDay } from '../messages/formats.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { useCan } from '../session/me.js';
 import { later } from '../shell/later.js';
@@ -25,7 +25,8 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
   const can = useCan();
   const { data: people } = useQuery(peopleQuery);
   const [doing, setDoing] = useState<'discharge' | 'notApplicable' | 'change'>();
-  const { what, owedBy, owedTo, dueOn, status, overdue, evidence, notApplicableReason } = obligation;
+  const { what, owedBy, owedTo, dueOn, status, overdue, evidence, notApplicableReason, notApplicableAt } =
+    obligation;
   const isWaiting = status === 'awaiting_confirmation';
   const isOpen = status === 'open' || isWaiting;
   const holder = people?.items.find(({ id }) => id === obligation.dutyHolderId);
@@ -45,8 +46,13 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
             {holder && ` · ${text('seenToBy', { name: holder.name })}`}
           </Text>
           {evidence && <Text size="xs">{text('evidenceShown', { evidence })}</Text>}
-          {notApplicableReason && (
-            <Text size="xs">{text('notApplicableBecause', { reason: notApplicableReason })}</Text>
+          {notApplicableReason && notApplicableAt && (
+            <Text size="xs">
+              {text('notApplicableBecause', {
+                reason: notApplicableReason,
+                day: formatDate(notApplicableAt),
+              })}
+            </Text>
           )}
         </div>
         <Badge variant="light" color={overdue ? 'red' : 'gray'} tt="none" style={{ flex: 'none' }}>
