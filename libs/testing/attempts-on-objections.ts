@@ -38,7 +38,7 @@ export const ATTEMPTS_ON_OBJECTIONS = {
   },
 };
 
-const STEPS: readonly [string, object][] = [
+export const STEPS: readonly [string, object][] = [
   ['raising', { category: 'security', severity: 'limited' }],
   ['dismissal', { reason: 'No.' }],
   ['review', { reason: 'Looking.' }],

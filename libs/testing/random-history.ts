@@ -1,189 +1,44 @@
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
-import { INITIATORS } from '#libs/negotiations/stages/negotiation.entity.js';
-import { CLOSES_FROM, OUTCOMES, STAGES } from '#libs/negotiations/stages/stage-table.js';
-import type { Stage } from '#libs/negotiations/stages/stage-table.js';
+import { ATTEMPTS_ON_AGREEMENTS } from './attempts-on-agreements.js';
+import { ATTEMPTS_ON_DUTIES } from './attempts-on-duties.js';
+import { ATTEMPTS_ON_NEGOTIATIONS } from './attempts-on-negotiations.js';
 import { ATTEMPTS_ON_OBJECTIONS } from './attempts-on-objections.js';
-import { current } from './random-world.js';
-import type { Versioned, World } from './random-world.js';
-import { ifMatch } from './test-app.js';
-import type { Answer, TestPerson, TestWorkspace } from './test-app.js';
-import { FACTS, OVERRIDABLE, PAST, TURNS, valueOf } from './random-values.js';
+import { ATTEMPTS_ON_PARTIES } from './attempts-on-parties.js';
+import { ATTEMPTS_ON_PEOPLE } from './attempts-on-people.js';
+import { ATTEMPTS_ON_SHARING } from './attempts-on-sharing.js';
+import { ATTEMPTS_ON_SOURCES } from './attempts-on-sources.js';
+import { ATTEMPTS_ON_WORDS } from './attempts-on-words.js';
+import { ATTEMPTS_TO_END } from './attempts-to-end.js';
+import { ATTEMPTS_TO_SETTLE } from './attempts-to-settle.js';
+import { WHO } from './random-world.js';
+import type { World } from './random-world.js';
+import type { TestWorkspace } from './test-app.js';
+
+/** What reports and briefs tell of. */
+const DAILY = { ...ATTEMPTS_ON_NEGOTIATIONS, ...ATTEMPTS_ON_OBJECTIONS };
+
+/** What else there is to change. */
+const FURTHER = {
+  ...ATTEMPTS_ON_AGREEMENTS,
+  ...ATTEMPTS_ON_DUTIES,
+  ...ATTEMPTS_ON_PARTIES,
+  ...ATTEMPTS_ON_PEOPLE,
+  ...ATTEMPTS_ON_SHARING,
+  ...ATTEMPTS_ON_SOURCES,
+  ...ATTEMPTS_ON_WORDS,
+  ...ATTEMPTS_TO_END,
+  ...ATTEMPTS_TO_SETTLE,
+};
+
+const ATTEMPTS = { ...DAILY, ...FURTHER };
+type Name = keyof typeof ATTEMPTS;
 
 /** Something that somebody tries. Whether it is accepted is for the product to say. */
 export interface Attempt {
-  what: keyof typeof ATTEMPTS;
+  what: Name;
   who: (typeof WHO)[number];
   /** Which of the records there are, and which of the choices. */
   pick: number;
-}
-
-const WHO = ['manager', 'manager2', 'legal', 'legal2', 'executive'] as const;
-
-const unknown = { value: null, precision: 'unknown', inferred: false };
-
-/** Each asks for the current version first, as a person would. */
-const ATTEMPTS = {
-  open: async (by: TestPerson, world: World, pick: number) => {
-    const answer = await by.post('/negotiations', {
-      counterparty: { displayName: `Bank ${pick}`, kind: 'bank' },
-      product: { name: `Product ${pick}` },
-      ...(pick % 2 === 0 ? { waitingOn: TURNS[pick % 3], value: valueOf(pick) } : {}),
-    });
-    if (answer.status === 201) world.negotiations.push((answer.body as { id: string }).id);
-  },
-  recollect: async (by: TestPerson, world: World, pick: number) => {
-    const stage = STAGES[pick % STAGES.length]!;
-    const possible = OUTCOMES.filter((outcome) => CLOSES_FROM[outcome].includes(stage));
-    const ended = pick % 3 === 0 ? { outcome: possible[pick % possible.length] } : {};
-    const answer = await by.post('/negotiations', {
-      counterparty: { displayName: `Bank ${pick}`, kind: 'bank' },
-      product: { name: `Product ${pick}` },
-      ...(pick % 4 === 0 ? { ownerId: null } : {}),
-      initiatedBy: INITIATORS[pick % INITIATORS.length],
-      imported: {
-        stage,
-        ...(pick % 2 === 0 ? { enteredOn: PAST[pick % PAST.length] } : {}),
-        ...ended,
-        ...(pick % 5 === 0 ? { endedOn: PAST.at(-1) } : {}),
-      },
-    });
-    if (answer.status === 201) world.negotiations.push((answer.body as { id: string }).id);
-  },
-  move: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (!negotiation) return;
-    const next = STAGES.indexOf(negotiation['stage'] as Stage) + 1;
-    const command = {
-      to: STAGES[pick % 5 === 0 ? pick % STAGES.length : Math.min(next, STAGES.length - 1)],
-      reason: 'Because.',
-      facts: FACTS,
-      ...occurredLate(negotiation, pick),
-    };
-    const override = { codes: OVERRIDABLE, reason: 'Settled.' };
-    await by.post(
-      `/negotiations/${negotiation.id}/stage-changes`,
-      by === world.workspace.legal ? { ...command, facts: undefined, override } : command,
-      ifMatch(negotiation.version),
-    );
-  },
-  edit: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (!negotiation) return;
-    await mostlyItsOwner(by, world, negotiation, pick).patch(
-      `/negotiations/${negotiation.id}`,
-      {
-        statusLine: `Line ${pick}`,
-        reach: pick % 7 === 0 ? null : (pick % 1000) + 1,
-        tags: [`t${pick % 3}`],
-        ...(pick % 2 === 0 ? { waitingOn: pick % 8 === 0 ? null : TURNS[pick % 3] } : {}),
-        ...(pick % 3 === 0
-          ? { value: valueOf(pick), initiatedBy: INITIATORS[pick % INITIATORS.length] }
-          : {}),
-        ...(pick % 5 === 0 ? { ownerId: world.workspace[WHO[pick % 2]!].id } : {}),
-      },
-      ifMatch(negotiation.version),
-    );
-  },
-  hold: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (!negotiation) return;
-    const hold = { cause: 'us', reason: 'Busy.', reviewOn: '2099-01-01', ...occurredLate(negotiation, pick) };
-    const holder = mostlyItsOwner(by, world, negotiation, pick);
-    await holder.post(`/negotiations/${negotiation.id}/hold`, hold, ifMatch(negotiation.version));
-  },
-  resume: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (negotiation) await by.delete(`/negotiations/${negotiation.id}/hold`, ifMatch(negotiation.version));
-  },
-  close: (by: TestPerson, world: World, pick: number) =>
-    onNegotiation(by, world, pick, 'closure', {
-      outcome: ['dropped', 'declined', 'lapsed', 'terminated', 'expired'][pick % 5],
-      reason: 'Over.',
-      ...(pick % 2 === 0 ? { by: 'us' } : {}),
-    }),
-  withdraw: (by: TestPerson, world: World, pick: number) =>
-    onNegotiation(by, world, pick, 'withdrawal', {
-      by: 'them',
-      noticeDate: unknown,
-      effectiveDate: unknown,
-      statedReason: 'commercial',
-      disclosure: 'confidential',
-    }),
-  undo: (by: TestPerson, world: World, pick: number) => onNegotiation(by, world, pick, 'undo', undefined),
-  correct: async (by: TestPerson, world: World, pick: number) => {
-    const answer = await onNegotiation(by, world, pick, 'correction', { reason: 'A slip.' });
-    if (answer?.status !== 201) return;
-    const { id, version } = answer.body as Versioned;
-    const second = world.workspace[WHO[pick % WHO.length]!];
-    await second.post(`/corrections/${id}/approval`, undefined, ifMatch(version));
-  },
-  limit: async (_by: TestPerson, { workspace: { admin } }: World, pick: number) => {
-    const { version } = (await admin.get('/pipeline')).body as Versioned;
-    const stages = { [STAGES[pick % 7]!]: { limitDays: (pick % 30) + 1 } };
-    await admin.patch('/pipeline', { stages }, ifMatch(version));
-  },
-  void: (by: TestPerson, world: World, pick: number) =>
-    onNegotiation(by, world, pick, 'voiding', { reason: 'Twice.' }),
-  exchange: async (by: TestPerson, world: World, pick: number) => {
-    const id = world.negotiations[pick % world.negotiations.length];
-    if (id) await by.post(`/negotiations/${id}/data-exchanges`, { direction: 'given', what: 'Samples' });
-  },
-  act: async (by: TestPerson, world: World, pick: number) => {
-    const id = world.negotiations[pick % world.negotiations.length];
-    const nextAction = { what: `Step ${pick}`, dueOn: '2099-01-01' };
-    await by.post(`/negotiations/${id}/activities`, {
-      kind: 'call',
-      occurredOn: '2026-01-05',
-      text: `Call ${pick}`,
-      ...(pick % 2 === 0 ? { nextAction } : {}),
-    });
-  },
-  note: async (by: TestPerson, world: World, pick: number) => {
-    const id = world.negotiations[pick % world.negotiations.length];
-    await by.post(`/negotiations/${id}/notes`, { text: `Note ${pick}`, privileged: pick % 2 === 0 });
-  },
-  take_part: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (!negotiation) return;
-    const path = `/negotiations/${negotiation.id}/participants`;
-    const [first] = negotiation['participants'] as { id: string }[];
-    if (first && pick % 2 === 0) {
-      await by.delete(`${path}/${first.id}`, ifMatch(negotiation.version));
-    } else {
-      const adviser = await by.post('/parties', { kind: 'adviser', displayName: `Adviser ${pick}` });
-      await by.post(path, { partyId: (adviser.body as { id: string }).id, role: 'adviser' });
-    }
-  },
-  agree: async (by: TestPerson, world: World, pick: number) => {
-    const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-    if (!negotiation) return;
-    const parties = [negotiation['providerId'], negotiation['recipientId']];
-    await by.post('/agreements', {
-      kind: ['nda', 'dsa'][pick % 2],
-      negotiationIds: [negotiation.id],
-      signatures: parties.map((partyId) => ({ partyId, signedOn: '2026-01-05' })),
-    });
-  },
-  ...ATTEMPTS_ON_OBJECTIONS,
-};
-
-/** Somebody else may not do it: three times in four it is its owner who does. */
-function mostlyItsOwner(
-  by: TestPerson,
-  { workspace }: World,
-  { ownerId }: Versioned,
-  pick: number,
-): TestPerson {
-  const owner = WHO.map((who) => workspace[who]).find(({ id }) => id === ownerId);
-  return pick % 4 === 0 ? by : (owner ?? by);
-}
-
-/** Now and then it is told some days after it happened. */
-function occurredLate({ stageEnteredAt }: Versioned, pick: number): { occurredOn?: string } {
-  if (pick % 3 !== 0 || typeof stageEnteredAt !== 'string') return {};
-  const day = Temporal.PlainDate.from(stageEnteredAt.slice(0, 10)).add({ days: (pick % 8) + 1 });
-  return { occurredOn: day.toString() };
 }
 
 /** Endings are rarer than what leads to them, and most is done by the owner and by legal. */
@@ -192,13 +47,40 @@ const RARE: ReadonlySet<string> = new Set(['void', 'close', 'withdraw', 'forget'
 /** What most of daily work is; holds, so that some day that is looked at falls into one. */
 const OFTEN: Readonly<Record<string, number>> = { move: 8, step: 8, edit: 6, hold: 8 };
 
+/** Where everything is tried, what more of, for what can only follow it, and for all that may become of it. */
+const OF_EVERYTHING: Readonly<Record<string, number>> = {
+  object: 6,
+  advance: 8,
+  argue: 8,
+  ask: 3,
+  ask_waiver: 4,
+  cite: 5,
+  end: 4,
+  observe: 1,
+  settle_in: 1,
+};
+
+const usual = (what: Name): number => OFTEN[what] ?? (RARE.has(what) ? 1 : 3);
+
 /** What a few people might try, one thing after the other. */
-export const attempts = fc.array(
-  fc.record({
+export const attempts = fc.array(attemptOf(DAILY, usual), { minLength: 20, maxLength: 60 });
+
+/** The same, with everything else that changes what stands. */
+export const attemptsOnEverything = fc.array(
+  attemptOf(ATTEMPTS, (what) => OF_EVERYTHING[what] ?? (what in DAILY ? 1 : 2), fc.noBias(fc.nat(10_000))),
+  { minLength: 30, maxLength: 50 },
+);
+
+function attemptOf(
+  of: object,
+  weightOf: (what: Name) => number,
+  pick: fc.Arbitrary<number> = fc.nat(10_000),
+): fc.Arbitrary<Attempt> {
+  return fc.record({
     what: fc.oneof(
-      ...(Object.keys(ATTEMPTS) as (keyof typeof ATTEMPTS)[]).map((what) => ({
+      ...(Object.keys(of) as Name[]).map((what) => ({
         arbitrary: fc.constant(what),
-        weight: OFTEN[what] ?? (RARE.has(what) ? 1 : 3),
+        weight: weightOf(what),
       })),
     ),
     who: fc.oneof(
@@ -207,10 +89,9 @@ export const attempts = fc.array(
         weight: who === 'manager' || who === 'legal' ? 3 : 1,
       })),
     ),
-    pick: fc.nat(10_000),
-  }),
-  { minLength: 20, maxLength: 60 },
-);
+    pick,
+  });
+}
 
 /**
  * Lets a history happen in a workspace. That attempts are refused is part of it. `meanwhile`: what else happens after
@@ -221,23 +102,10 @@ export async function live(
   history: readonly Attempt[],
   meanwhile: (attempt: Attempt) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
-  const world: World = { workspace, negotiations: [], objections: [] };
+  const world: World = { workspace, negotiations: [], objections: [], others: new Map() };
   await ATTEMPTS.open(workspace.manager, world, 1);
   for (const attempt of history) {
     await ATTEMPTS[attempt.what](workspace[attempt.who], world, attempt.pick);
     await meanwhile(attempt);
   }
-}
-
-async function onNegotiation(
-  by: TestPerson,
-  world: World,
-  pick: number,
-  command: string,
-  body: object | undefined,
-): Promise<Answer | undefined> {
-  const negotiation = await current(by, '/negotiations', world.negotiations, pick);
-  if (!negotiation) return undefined;
-  const path = `/negotiations/${negotiation.id}/${command}`;
-  return mostlyItsOwner(by, world, negotiation, pick).post(path, body, ifMatch(negotiation.version));
 }
