@@ -106,7 +106,7 @@ describe('the journal', () => {
 
   it(
     'tells every random history so that replaying it makes the state that stands',
-    { timeout: HISTORIES * 4_000 },
+    { timeout: HISTORIES * 15_000 },
     async () => {
       const written = { entries: 0, kinds: new Set<string>() };
       await fc.assert(
