@@ -108,25 +108,22 @@ describe('the journal', () => {
     'tells every random history so that replaying it makes the state that stands',
     { timeout: HISTORIES * 15_000 },
     async () => {
-      const written = { entries: 0, kinds: new Set<string>() };
+      const seen = new Set<string>();
       await fc.assert(
         fc.asyncProperty(attemptsOnEverything, async (history) => {
           const workspace = await test.workspace();
           await live(workspace, history);
           await expectTold(workspace);
-          const kinds = await test.owner.query(
-            'select kind, count(*)::integer as n from journal_entry where workspace_id = $1 group by 1',
+          const kinds = await test.owner.query<{ kind: string }>(
+            'select distinct kind from journal_entry where workspace_id = $1',
             [workspace.id],
           );
-          for (const { kind, n } of kinds.rows as { kind: string; n: number }[]) {
-            written.kinds.add(kind);
-            written.entries += n;
-          }
+          for (const { kind } of kinds.rows) seen.add(kind);
         }),
         { numRuns: HISTORIES, seed: SEED, endOnFailure: true },
       );
       // The histories were worth the name; chance may pass by a few of the rarest.
-      const missed = KINDS.filter((kind) => !written.kinds.has(kind));
+      const missed = KINDS.filter((kind) => !seen.has(kind));
       expect(missed.length, `not seen: ${missed.join(', ')}`).toBeLessThan(4);
     },
   );
