@@ -6,7 +6,7 @@ export interface Captured {
 
 /**
  * The statements of one stage change as a script of pgbench. They stay as they are, but for what differs from one change
- * to the next: the negotiation, its version, its open stay, the end of its chain, new ids, and when reminders are due.
+ * to the next: the negotiation, its version, its stage and open stay, the end of its chain, and new ids.
  * What the product reads off an answer, the script keeps with `\gset`.
  */
 export function pgbenchScript(statements: readonly Captured[], negotiation: string, each: number): string {
@@ -82,13 +82,17 @@ function literal(value: unknown, negotiation: string): string {
   return quoted(text);
 }
 
-/** Expected reminders: of this negotiation, with new ids, due at another moment each time. */
+/** Expected reminders: of this negotiation and the stage that it enters, with new ids. */
 function reminders(json: string, negotiation: string): string {
-  const rows = JSON.parse(json) as { id: string; due_at: string }[];
-  const spread = rows.map((row, index) => ({ ...row, id: `@id${index}`, due_at: `@due${index}` }));
-  let expression = quoted(JSON.stringify(spread));
+  const rows = JSON.parse(json) as { id: string; step: string }[];
+  const marked = rows.map((row, index) => ({
+    ...row,
+    id: `@id${index}`,
+    step: row.step.replace(/^(nda|contacted)\b/, '@stage'),
+  }));
+  let expression = `replace(${quoted(JSON.stringify(marked))}, '@stage', ${OTHER_STAGE})`;
   for (const index of rows.keys()) {
-    expression = `replace(replace(${expression}, '@id${index}', gen_random_uuid()::text), '@due${index}', (clock_timestamp() + interval '${index + 10} days')::text)`;
+    expression = `replace(${expression}, '@id${index}', gen_random_uuid()::text)`;
   }
   return `replace(${expression}, '${negotiation}', :negotiation::text)`;
 }

@@ -38,8 +38,8 @@ export const s1: Bench = async (context) => {
   ];
   if (program) {
     const run = () =>
-      costing({ postmaster: database.postmaster }, () =>
-        runPgbench(program, database.appUrl, { script, clients: CONNECTIONS, seconds }),
+      runPgbench(program, database.appUrl, { script, clients: CONNECTIONS, seconds }, (counting) =>
+        costing({ postmaster: database.postmaster }, counting),
       );
     sides.push({ name: 'pgbench, the same statements', run });
   }
