@@ -20,9 +20,9 @@ const LONGEST_NOTICE = "interval '60 days'";
  * over what has another recipient. What reached an inbox and is settled since leaves it. What was sent is not sent again
  * because the hour of its day has moved, with the time zone say. Of reminders that count down to a day and are past
  * already when they are added, only the latest is, and not when it was sent before the day moved closer. `$1` workspace,
- * `$2` the type of the subjects and `$3` their ids, `$4` expected.
+ * `$2` the type of the subjects, `$3` which, `$4` expected.
  */
-const RECONCILE = `
+const reconcile = (isSubject: string): string => `
   with asked as (
     select x.*, x.counts_down and x.due_at <= parley_now() as is_past
     from jsonb_to_recordset($4::jsonb) as x(
@@ -49,7 +49,7 @@ const RECONCILE = `
   ),
   cancelled as (
     update reminder r set status = 'cancelled', cancelled_at = parley_now(), version = r.version + 1
-    where r.workspace_id = $1 and r.subject_id = any($3) and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'mention'
+    where r.workspace_id = $1 and r.subject_id ${isSubject} and r.status in ('pending', 'snoozed', 'sent') and r.rule <> 'mention'
       and not exists (select 1 from expected x
         where x.rule = r.rule and x.step = r.step and x.record_id = r.record_id and x.due_at = r.due_at)
   )
@@ -62,6 +62,10 @@ const RECONCILE = `
       cancelled_at = null, recipient_id = excluded.recipient_id, version = r.version + 1
     where r.status = 'cancelled' or (r.status in ('pending', 'snoozed', 'sent') and r.recipient_id is distinct from excluded.recipient_id)`;
 
+/** Of one subject: for several PostgreSQL would plan it anew each time, which costs as much as what it does. */
+const RECONCILE_ONE = reconcile('= $3');
+const RECONCILE_MANY = reconcile('= any($3)');
+
 /**
  * Makes the reminders of a subject those that its state calls for: creation, postponement and cancellation are one
  * thing. Runs in the transaction of the change that caused it, under the subject's lock.
@@ -69,10 +73,11 @@ const RECONCILE = `
 export function reconcileReminders(
   tx: Tx,
   workspaceId: string,
-  subject: ReminderSubject,
+  { type, id }: ReminderSubject,
   expected: readonly ExpectedReminder[],
 ): void {
-  reconcileMany(tx, workspaceId, subject.type, new Map([[subject.id, expected]]));
+  const rows = JSON.stringify(rowsOf(id, expected));
+  tx.defer(RECONCILE_ONE, [workspaceId, type, id, rows], 'reconcile_reminders');
 }
 
 /** As `reconcileReminders`, for many subjects of a type by their ids, in one statement. */
@@ -82,19 +87,22 @@ export function reconcileMany(
   type: string,
   subjects: ReadonlyMap<string, readonly ExpectedReminder[]>,
 ): void {
-  const rows = [...subjects].flatMap(([subjectId, expected]) =>
-    expected.map(({ rule, step, record, dueAt, recipientId, data = {} }) => ({
-      id: uuid(),
-      subject_id: subjectId,
-      rule,
-      step,
-      record_type: record.type,
-      record_id: record.id,
-      due_at: dueAt,
-      recipient_id: recipientId,
-      data,
-      counts_down: COUNTS_DOWN.has(rule),
-    })),
-  );
-  tx.defer(RECONCILE, [workspaceId, type, [...subjects.keys()], JSON.stringify(rows)], 'reconcile_reminders');
+  const rows = [...subjects].flatMap(([id, expected]) => rowsOf(id, expected));
+  tx.defer(RECONCILE_MANY, [workspaceId, type, [...subjects.keys()], JSON.stringify(rows)], 'reconcile_many');
+}
+
+/** As the statement reads them. */
+function rowsOf(subjectId: string, expected: readonly ExpectedReminder[]) {
+  return expected.map(({ rule, step, record, dueAt, recipientId, data = {} }) => ({
+    id: uuid(),
+    subject_id: subjectId,
+    rule,
+    step,
+    record_type: record.type,
+    record_id: record.id,
+    due_at: dueAt,
+    recipient_id: recipientId,
+    data,
+    counts_down: COUNTS_DOWN.has(rule),
+  }));
 }
