@@ -236,7 +236,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
   });
 
   it('opens a negotiation from a column or by N, without a network too, and keeps what was typed through a reload', async () => {
-    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const opened = await browser.signedIn('manager', { to: JUNIPERS, loadsAhead: true });
     const { page } = opened;
     await column(page, 'Planning').waitFor();
     // What a dialog takes is loaded before anybody opens it: the one that comes after is on its way.

@@ -24,6 +24,8 @@ const SCHEMES_BY_RULES = [
   ],
 ] as const;
 const WORST = new Set(['serious', 'critical']);
+/** As somebody has asked for as little as possible to be loaded. */
+const SAVES_DATA = "Object.defineProperty(navigator.connection, 'saveData', { get: () => true })";
 /** Waits until what has changed is drawn. */
 const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))';
 
@@ -39,7 +41,7 @@ export class TestBrowser {
   }
 
   /** A page of a fresh profile. Whatever its scripts throw or its policy refuses fails the test that closes it. */
-  async page(options: BrowserContextOptions = {}): Promise<TestPage> {
+  async page({ loadsAhead = false, ...options }: PageOptions = {}): Promise<TestPage> {
     const context = await this.browser.newContext({
       baseURL: this.product.url,
       viewport: DESKTOP,
@@ -47,6 +49,7 @@ export class TestBrowser {
       ...options,
     });
     context.setDefaultTimeout(60_000);
+    if (!loadsAhead) await context.addInitScript(SAVES_DATA);
     return new TestPage(await context.newPage());
   }
 
@@ -71,7 +74,12 @@ export class TestBrowser {
   }
 }
 
-interface SignedIn extends BrowserContextOptions {
+interface PageOptions extends BrowserContextOptions {
+  /** Whether it loads what may be opened later; few tests need that, and it takes each page a second of a processor. */
+  loadsAhead?: boolean;
+}
+
+interface SignedIn extends PageOptions {
   /** Slug. */
   workspace?: string;
   to?: string;
