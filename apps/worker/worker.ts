@@ -68,16 +68,15 @@ export class ParleyWorker {
 
   constructor(private readonly parts: WorkerParts) {
     const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
-    const commands = new Commands(serving, sealer);
-    this.commands = commands;
+    this.commands = new Commands(serving, sealer);
     this.deliveries = new Deliveries(
       sweeper,
-      commands,
+      this.commands,
       settleMany,
       (error) => onFault('delivery', error),
       onArrival,
     );
-    this.imports = new RunImport(serving, commands);
+    this.imports = new RunImport(serving, this.commands);
     this.mails = new MailDelivery(serving, sendMail, describeSubject, mail);
     this.queue = openQueue(parts.queue, (error) => this.noteQueueFault(error));
     this.handlers = this.listen();

@@ -1,10 +1,9 @@
 import { choiceOf, listed, madeOrNew, remember } from './random-world.js';
 import type { Versioned, World } from './random-world.js';
+import { UNKNOWN } from './random-values.js';
 import { negotiationAt } from './stage-walk.js';
 import { ifMatch } from './test-app.js';
 import type { TestPerson } from './test-app.js';
-
-const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
 
 const OPEN_DUTIES = '/obligations?status=open&status=awaiting_confirmation&limit=200';
 

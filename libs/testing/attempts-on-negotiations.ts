@@ -6,9 +6,7 @@ import { current, mostlyItsOwner, onNegotiation, remember, WHO } from './random-
 import type { Versioned, World } from './random-world.js';
 import { ifMatch } from './test-app.js';
 import type { TestPerson } from './test-app.js';
-import { FACTS, OVERRIDABLE, PAST, TURNS, valueOf } from './random-values.js';
-
-const unknown = { value: null, precision: 'unknown', inferred: false };
+import { FACTS, OVERRIDABLE, PAST, TURNS, UNKNOWN, valueOf } from './random-values.js';
 
 /** What people try with negotiations. Each asks for the current version first, as a person would. */
 export const ATTEMPTS_ON_NEGOTIATIONS = {
@@ -93,8 +91,8 @@ export const ATTEMPTS_ON_NEGOTIATIONS = {
   withdraw: (by: TestPerson, world: World, pick: number) =>
     onNegotiation(by, world, pick, 'withdrawal', {
       by: 'them',
-      noticeDate: unknown,
-      effectiveDate: unknown,
+      noticeDate: UNKNOWN,
+      effectiveDate: UNKNOWN,
       statedReason: 'commercial',
       disclosure: 'confidential',
     }),

@@ -1,11 +1,10 @@
 import { CLOSES_FROM, OUTCOMES, STAGES } from '#libs/negotiations/stages/stage-table.js';
 import type { Stage } from '#libs/negotiations/stages/stage-table.js';
+import { UNKNOWN } from './random-values.js';
 import { choiceOf, current, listed, ownerOr } from './random-world.js';
 import type { Versioned, World } from './random-world.js';
 import { ifMatch } from './test-app.js';
 import type { Answer, TestPerson } from './test-app.js';
-
-const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
 
 interface Move {
   to: Stage;

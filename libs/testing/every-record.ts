@@ -1,10 +1,10 @@
 import type { RecordType } from '#libs/negotiations/record-facts.js';
 import { negotiationAt } from './stage-walk.js';
 import { ifMatch } from './test-app.js';
+import { UNKNOWN } from './random-values.js';
 import type { Answer, TestPerson, TestWorkspace } from './test-app.js';
 
 const SEVERE = { statement: 'Too much.', category: 'excessive_scope', severity: 'maximum' };
-const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
 
 /** The id of one record of each type that a route may name. */
 export type EveryRecord = Record<RecordType, string>;

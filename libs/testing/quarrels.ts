@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { OBJECTION_SIDES } from '#libs/negotiations/objections/vocabulary.js';
 import type { ObjectionSide } from '#libs/negotiations/objections/vocabulary.js';
 import type { TestClock } from './clock.js';
+import { UNKNOWN } from './random-values.js';
 import { negotiationAt } from './stage-walk.js';
 import { ifMatch } from './test-app.js';
 import type { TestPerson, TestWorkspace } from './test-app.js';
@@ -132,14 +133,13 @@ async function withdraw(
 ): Promise<void> {
   const negotiation = await answer(workspace.manager2.get(`/negotiations/${id}`));
   const owner = [workspace.manager, workspace.manager2].find((each) => each.id === negotiation.ownerId)!;
-  const unknown = { value: null, precision: 'unknown', inferred: false };
   const recorded = await answer(
     owner.post(
       `/negotiations/${id}/withdrawal`,
       {
         by: ['us', 'them', 'mutual'][pick % 3],
-        noticeDate: unknown,
-        effectiveDate: unknown,
+        noticeDate: UNKNOWN,
+        effectiveDate: UNKNOWN,
         statedReason: REASONS[pick % REASONS.length],
         secondaryReasons: pick % 5 === 2 ? [REASONS[(pick + 1) % REASONS.length]] : [],
         objectionIds: pick % 4 === 1 ? [objectionId] : [],

@@ -1,6 +1,9 @@
 /** What random histories fill in. */
 export const TURNS = ['us', 'them', 'our_legal'];
 
+/** A time of which nothing is known. */
+export const UNKNOWN = { value: null, precision: 'unknown', inferred: false };
+
 export const PAST = [
   { value: '2029', precision: 'year', inferred: false },
   { value: '2029-11-20', precision: 'day', inferred: false },

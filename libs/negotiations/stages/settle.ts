@@ -1,5 +1,4 @@
 import type { Unit } from '#libs/journal/commands.js';
-import type { Tx } from '#libs/database/tx.js';
 import { reconcileMany, reconcileReminders } from '#libs/reminders/reconcile.js';
 import { loadReminderState, loadReminderStates } from './clocks/reminder-state.js';
 import { remindersOf } from './clocks/reminders-of.js';
@@ -28,7 +27,7 @@ export async function settleReminders({ tx, workspaceId }: Unit, negotiationId: 
 
 /** Works out the reminders of many negotiations anew, under their locks. */
 export async function settleMany(
-  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  { tx, workspaceId }: Unit,
   negotiationIds: readonly string[],
 ): Promise<void> {
   const states = await loadReminderStates(tx, workspaceId, negotiationIds);
