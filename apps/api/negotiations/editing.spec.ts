@@ -216,23 +216,36 @@ describe('editing a negotiation', () => {
     expect(edited.body).toMatchObject({ statusLine: 'I took over' });
   });
 
-  it('is owned by somebody of partnerships or legal, who may give it away, as an executive may', async () => {
-    const opened = await workspace.legal.post('/negotiations', {
-      counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
-      product: { name: 'Balances' },
-    });
-    const path = `/negotiations/${opened.body.id}`;
-    expect(opened.body.ownerId).toBe(workspace.legal.id);
-    for (const { id: ownerId } of [workspace.executive, workspace.admin]) {
-      const refused = await workspace.legal.patch(path, { ownerId }, ifMatch(1));
+  it('is owned by somebody of partnerships, who may give it away, as an executive may', async () => {
+    const path = `/negotiations/${await open()}`;
+    for (const { id: ownerId } of [workspace.legal, workspace.executive, workspace.admin]) {
+      const refused = await workspace.manager.patch(path, { ownerId }, ifMatch(1));
       expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/ownerId' }] } });
     }
     const give = (by: TestPerson, to: TestPerson, version: number) =>
       by.patch(path, { ownerId: to.id }, ifMatch(version));
-    expect((await give(workspace.legal2, workspace.legal2, 1)).status).toBe(403);
-    expect((await give(workspace.legal, workspace.manager, 1)).body.ownerId).toBe(workspace.manager.id);
-    expect((await give(workspace.legal, workspace.legal, 2)).status).toBe(403);
-    expect((await give(workspace.executive, workspace.manager2, 2)).body.ownerId).toBe(workspace.manager2.id);
+    expect((await give(workspace.legal, workspace.manager2, 1)).status).toBe(403);
+    expect((await give(workspace.manager, workspace.manager2, 1)).body.ownerId).toBe(workspace.manager2.id);
+    expect((await give(workspace.manager, workspace.manager, 2)).status).toBe(403);
+    expect((await give(workspace.executive, workspace.manager, 2)).body.ownerId).toBe(workspace.manager.id);
+  });
+
+  it('was begun no later than data changed hands, for as long as that stands', async () => {
+    const path = `/negotiations/${await open()}`;
+    const exchanged = { direction: 'received', what: 'Samples', occurredOn: '2026-03-02' };
+    const { body: exchange } = await workspace.manager.post(`${path}/data-exchanges`, exchanged);
+    const met = async (value: string) =>
+      workspace.manager.patch(
+        path,
+        { firstContactOn: { value, precision: 'day', inferred: false } },
+        ifMatch((await workspace.manager.get(path)).body.version),
+      );
+    const refused = await met('2026-03-03');
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/firstContactOn' }] } });
+    expect(refused.body.errors[0].detail).toContain('2026-03-02');
+    expect((await met('2026-03-02')).status).toBe(200);
+    await workspace.manager.post(`/data-exchanges/${exchange.id}/voiding`, { reason: 'Nothing was sent.' });
+    expect((await met('2026-03-03')).status).toBe(200);
   });
 
   it('links to addresses on the web alone', async () => {
@@ -365,7 +378,8 @@ describe('opening a negotiation', () => {
       person.post('/negotiations', { ...COUNTERPARTY, ...PRODUCT, ...facts });
     const done = { privacyAssessmentCompletedOn: '2026-03-01' };
     expect((await fact(workspace.manager, done)).status).toBe(403);
-    expect((await fact(workspace.legal, done)).body).toMatchObject(done);
+    const named = { ...done, ownerId: workspace.manager.id };
+    expect((await fact(workspace.legal, named)).body).toMatchObject(named);
     expect((await fact(workspace.manager, { goLiveApprovedOn: '2026-03-01' })).status).toBe(403);
     const toCome = await fact(workspace.manager, { agreedToTalkOn: '2199-01-01' });
     expect(toCome.body.errors[0].pointer).toBe('/agreedToTalkOn');

@@ -62,7 +62,10 @@ export class ImportedRequest {
 
 /** What a negotiation may say of itself, whether it is being opened or edited. */
 export class NegotiationFieldsRequest extends GateFactsRequest {
-  /** Whose negotiation it is; the writer's, when left out. Null is for imported records. */
+  /**
+   * Whose negotiation it is: somebody of partnerships. When left out, the writer's if they are. Null is for imported
+   * records.
+   */
   @Omittable() @Nullable() @IsId() ownerId?: Id | null;
   @Omittable() @IsIn(INITIATORS) initiatedBy?: Initiator;
   /** Null while undisclosed. */
@@ -96,7 +99,7 @@ export class OpenNegotiationRequest extends NegotiationFieldsRequest {
   @Omittable() @IsCalendarDate() expectedCloseOn?: CalendarDate;
   @Omittable() @IsLine(280) statusLine?: string;
   @Omittable() @IsIn(WAITING_ON) waitingOn?: WaitingOn;
-  /** The negotiation that this one takes up again. */
+  /** The negotiation that this one takes up again; demanded while that one cools off. */
   @Omittable() @IsId() successorOf?: Id;
   /** What changed about each objection that was upheld there. */
   @Omittable() @IsListOf(() => WhatChangedRequest, 50) whatChanged?: WhatChangedRequest[];

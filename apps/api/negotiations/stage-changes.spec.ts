@@ -60,14 +60,27 @@ describe('moving a negotiation through its stages', () => {
     expect(await pointers({ counterpartyId: other, recipientId: other })).toEqual(['/recipientId']);
   });
 
-  it('opens with what legal knows of it, when legal opens it', async () => {
-    const request = {
+  it('opens with what legal knows of it, when legal opens it for somebody who can move it', async () => {
+    const product = {
       counterparty: { displayName: 'Northwind Bank', kind: 'bank' },
       product: { name: 'Balances' },
       useCase: 'Show balances in a chat',
     };
+    const unowned = await workspace.legal.post('/negotiations', product);
+    expect(unowned).toMatchObject({ status: 422, body: { errors: [{ pointer: '/ownerId' }] } });
+    const request = { ...product, ownerId: workspace.manager.id };
     const opened = await workspace.legal.post('/negotiations', request);
-    expect(opened).toMatchObject({ status: 201, body: { useCase: 'Show balances in a chat' } });
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { useCase: 'Show balances in a chat', ownerId: workspace.manager.id },
+    });
+    // Of what is only written down, nobody has to be the owner.
+    const { useCase: _, ...historic } = product;
+    const known = await workspace.legal.post('/negotiations', {
+      ...historic,
+      imported: { stage: 'scoping' },
+    });
+    expect(known).toMatchObject({ status: 201, body: { ownerId: null } });
     const approved = await workspace.legal.post('/negotiations', {
       ...request,
       goLiveApprovedOn: '2026-01-01',

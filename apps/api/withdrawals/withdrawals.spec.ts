@@ -382,6 +382,26 @@ describe('withdrawals and the obligations that outlive them', () => {
     await clock.set('2030-03-04T15:00:00Z');
   });
 
+  it('is taken up again under its own name while it cools off, not beside it', async () => {
+    const { id } = await negotiationAt(workspace, 'contacted');
+    await withdraw(id);
+    const { ref, providerId: counterpartyId, product } = await read(id);
+    const request = { counterpartyId, productId: product.id, initiatedBy: 'provider' };
+    const open = (fields: object) => workspace.manager.post('/negotiations', { ...request, ...fields });
+    const beside = await open({});
+    expect(beside).toMatchObject({ status: 422, body: { errors: [{ pointer: '/successorOf' }] } });
+    expect(beside.body.errors[0].detail).toContain(ref);
+    const { id: stranger } = await negotiationAt(workspace, 'contacted');
+    expect((await open({ successorOf: stranger })).status).toBe(422);
+    // What is only written down afterwards approaches nobody.
+    expect((await open({ imported: { stage: 'scoping' } })).status).toBe(201);
+    expect((await open({ productId: undefined, product: { name: 'Other' } })).status).toBe(201);
+    expect((await open({ successorOf: id })).body).toMatchObject({ successorOf: id });
+    await clock.advance({ days: 90 });
+    expect((await open({})).status).toBe(201);
+    await clock.set('2030-03-04T15:00:00Z');
+  });
+
   it('documents a historic withdrawal of which little is known', async () => {
     const imported = {
       stage: 'contacted',

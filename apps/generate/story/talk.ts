@@ -99,6 +99,7 @@ export class Talk {
       firstStage: 'planning',
       faults: [],
       predecessor: undefined,
+      lastWithdrawn: undefined,
     };
     const { owner, head } = this;
     const decided = decideOpening(this.id, opening, { person: owner.person, now: head.now }, command);

@@ -57,7 +57,7 @@ export interface Conflict<Values> {
 }
 
 type TextProps = ReturnType<UseFormReturn['register']> & { id: string; error: string | undefined };
-interface ValueProps<Value> {
+export interface ValueProps<Value> {
   id: string;
   value: Value;
   onChange: (value: Value) => void;

@@ -104,7 +104,12 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
           disabled={!isTheirs}
         />
         <Group grow align="flex-start">
-          <Select {...form.value('ownerId')} label={LABELS.ownerId} data={candidates()} searchable />
+          <Select
+            {...form.value('ownerId')}
+            label={LABELS.ownerId}
+            data={candidates('partnership_manager')}
+            searchable
+          />
           <Select
             {...form.value('waitingOn')}
             label={LABELS.waitingOn}

@@ -12,6 +12,7 @@ import { PartyNameInput } from '../parties/party-name-input.js';
 import { productCalled, useProducts } from '../products/by-name.js';
 import { useMe } from '../session/me.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
+import { OwnerInput } from './owner-input.js';
 import { text } from './texts.js';
 
 interface OpenValues {
@@ -22,6 +23,7 @@ interface OpenValues {
   recipientKind: PartyKind;
   product: string;
   useCase: string;
+  ownerId: string | null;
 }
 
 /** A counterparty and a product are enough; whoever observes others names both sides. */
@@ -38,6 +40,7 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
       recipientKind: 'platform',
       product: '',
       useCase: '',
+      ownerId: null,
     },
     send: (values) => open(values, isObserving),
     onSaved: ({ ref }) => {
@@ -89,13 +92,14 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
           autosize
           minRows={2}
         />
+        <OwnerInput {...form.value('ownerId')} />
       </SavedFormFrame>
     </Modal>
   );
 }
 
 async function open(values: OpenValues, isObserving: boolean): Promise<{ ref: string }> {
-  const { counterparty, kind, product, useCase } = values;
+  const { counterparty, kind, product, useCase, ownerId } = values;
   const [party, offer, recipientId] = await Promise.all([
     partyCalled(counterparty),
     productCalled(product),
@@ -108,6 +112,7 @@ async function open(values: OpenValues, isObserving: boolean): Promise<{ ref: st
         ...(offer ? { productId: offer.id } : { product: { name: product } }),
         ...(recipientId ? { recipientId } : {}),
         ...(useCase.trim() ? { useCase } : {}),
+        ...(ownerId ? { ownerId } : {}),
       },
     }),
   );

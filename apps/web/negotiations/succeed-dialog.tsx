@@ -14,19 +14,22 @@ import { formatDate } from '../messages/formats.js';
 import { useMe, useToday } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
+import { OwnerInput } from './owner-input.js';
 import { exitQuery, objectionsQuery } from './queries.js';
 import { text } from './texts.js';
 
 interface SucceedValues {
   initiatedBy: Initiator | null;
   useCase: string;
+  ownerId: string | null;
   /** By the objection that was upheld. */
   whatChanged: Record<string, string>;
 }
 
 /** Takes up again talks that have ended, with the same parties about the same product. */
 export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
-  const { id, ref, useCase, providerName, recipientName } = negotiation;
+  const { id, ref, useCase, ownerId, providerName, recipientName } = negotiation;
+  const isMine = useMe().person.roles.includes('partnership_manager');
   const client = useQueryClient();
   const navigate = useNavigate();
   const parties = usePartiesOf(negotiation);
@@ -35,7 +38,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
   const upheld = (objections?.items ?? []).filter(({ status }) => status === 'upheld');
   const form = useSavedForm<SucceedValues, Negotiation>({
     name: `succeed/${id}`,
-    values: { initiatedBy: null, useCase: useCase ?? '', whatChanged: {} },
+    values: { initiatedBy: null, useCase: useCase ?? '', ownerId: isMine ? null : ownerId, whatChanged: {} },
     async send(values) {
       const initiatedBy = chosen(values.initiatedBy, 'initiatedBy', text('chooseInitiator'));
       try {
@@ -47,6 +50,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
               successorOf: id,
               initiatedBy,
               ...(values.useCase.trim() ? { useCase: values.useCase } : {}),
+              ...(values.ownerId ? { ownerId: values.ownerId } : {}),
               whatChanged: upheld.map((objection) => ({
                 objectionId: objection.id,
                 text: chosen(
@@ -107,6 +111,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
           </Stack>
         )}
         <Textarea {...form.text('useCase')} label={text('newUseCase')} autosize minRows={2} />
+        <OwnerInput {...form.value('ownerId')} />
       </SavedFormFrame>
     </Modal>
   );

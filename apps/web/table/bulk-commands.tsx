@@ -3,10 +3,10 @@ import type { ComponentType } from 'react';
 import { setNextAction } from '#libs/api-client/index.js';
 import type { NegotiationSummary } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
+import { useActivePeople } from '../people/active-people.js';
 import type { Action } from '../session/me.js';
 import { patchPast } from './edit-cell.js';
 import { NextActionFields } from './next-action-fields.js';
-import { useActivePeople } from './people.js';
 import { text } from './texts.js';
 
 /** What is asked for once and done with each. */

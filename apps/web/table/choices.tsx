@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { useActivePeople } from '../people/active-people.js';
 import { useProducts } from '../products/by-name.js';
 import { INSIDE } from './draft.js';
 import type { FieldsProps } from './draft.js';
-import { useActivePeople } from './people.js';
 import { text } from './texts.js';
 
 /** Looks among the products of the workspace, by their names. */

@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { Check } from 'lucide-react';
+import { useActivePeople } from '../people/active-people.js';
 import { useMe } from '../session/me.js';
 import { INSIDE } from './draft.js';
 import type { Draft, FieldsProps } from './draft.js';
-import { useActivePeople } from './people.js';
 import { text } from './texts.js';
 
 interface NextActionFieldsProps extends Partial<Pick<FieldsProps, 'row' | 'onCommand'>> {

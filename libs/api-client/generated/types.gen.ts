@@ -1002,7 +1002,7 @@ export type EditNegotiationRequest = {
     statusLine?: string | null;
     waitingOn?: WaitingOn | null;
     /**
-     * Whose negotiation it is; the writer's, when left out. Null is for imported records.
+     * Whose negotiation it is: somebody of partnerships. When left out, the writer's if they are. Null is for imported records.
      */
     ownerId?: string | null;
     initiatedBy?: Initiator;
@@ -2436,7 +2436,7 @@ export type OpenNegotiationRequest = {
     statusLine?: string;
     waitingOn?: WaitingOn;
     /**
-     * The negotiation that this one takes up again.
+     * The negotiation that this one takes up again; demanded while that one cools off.
      */
     successorOf?: string;
     /**
@@ -2446,7 +2446,7 @@ export type OpenNegotiationRequest = {
     occurredOn?: DateOrInstant;
     imported?: ImportedRequest;
     /**
-     * Whose negotiation it is; the writer's, when left out. Null is for imported records.
+     * Whose negotiation it is: somebody of partnerships. When left out, the writer's if they are. Null is for imported records.
      */
     ownerId?: string | null;
     initiatedBy?: Initiator;

@@ -131,6 +131,7 @@ function openingOf(frame: Frame, refNumber: number): Opening {
     firstStage: 'planning',
     faults: [],
     predecessor: undefined,
+    lastWithdrawn: undefined,
   };
 }
 

@@ -1,19 +1,21 @@
 import type { Person } from '#libs/identity/person.js';
-import { invalid } from '#libs/problems/domain-error.js';
+import { invalid, invalidField } from '#libs/problems/domain-error.js';
 import type { FieldError } from '#libs/problems/domain-error.js';
 import type { GateFacts } from '../stages/dossier.js';
 import { openingFacts } from '../stages/gate-facts.js';
 import { dayOf } from '../stages/occurred-on.js';
+import { PARTS } from '../stages/parts.js';
 import { beginning } from './beginning.js';
 import type { Beginning } from './beginning.js';
 import type { Opening } from './load-opening.js';
 import type { OpenCommand } from './open-command.js';
-import { requireSuccession } from './successor.js';
+import { requireSuccession, requireTakenUp } from './successor.js';
 
 /** A negotiation that may be opened: where it begins, and the facts that gates will read. */
 export interface DecidedOpening {
   command: OpenCommand;
   beginning: Beginning;
+  ownerId: string | null;
   facts: GateFacts;
 }
 
@@ -28,7 +30,9 @@ export function decideOpening(
   command: OpenCommand,
 ): DecidedOpening {
   refuseUnknown(opening, command);
-  const { timeZone, homeSide, predecessor } = opening;
+  const { timeZone, homeSide, predecessor, lastWithdrawn } = opening;
+  const ownerId = ownerOf(command, person);
+  if (lastWithdrawn) requireTakenUp(lastWithdrawn, { homeSide, now, timeZone }, command);
   if (predecessor) {
     // A new counterparty cannot be the one whose talks are taken up again, whatever its id will be.
     const parties = sides(opening, command.counterpartyId ?? id, command);
@@ -38,8 +42,17 @@ export function decideOpening(
   return {
     command,
     beginning: beginning(id, command, { now, timeZone, stage: opening.firstStage }),
+    ownerId,
     facts: openingFacts(command, { person, moment, timeZone }),
   };
+}
+
+/** Whoever is named, else the writer, who has to be able to move it; a historic record may be nobody's. */
+function ownerOf({ ownerId, imported }: OpenCommand, person: Person): string | null {
+  if (ownerId !== undefined) return ownerId;
+  if (PARTS.ownerId.some((role) => person.roles.includes(role))) return person.id;
+  if (imported) return null;
+  throw invalidField('/ownerId', `Name its owner: somebody in the role ${PARTS.ownerId.join(' or ')}.`);
 }
 
 /** Provider and recipient: the home party on its own side, the counterparty on the other. */

@@ -9,8 +9,8 @@ import type { Stage } from '../stages/stage-table.js';
 import { referenceFaults } from '../stages/references.js';
 import type { Reference } from '../stages/references.js';
 import type { OpenCommand } from './open-command.js';
-import { loadPredecessor } from './successor.js';
-import type { Predecessor } from './successor.js';
+import { loadLastWithdrawn, loadPredecessor } from './successor.js';
+import type { Predecessor, Withdrawn } from './successor.js';
 
 /** What opening a negotiation reads: the workspace's side, the next number, and what is wrong with the given ids. */
 export interface Opening {
@@ -24,13 +24,17 @@ export interface Opening {
   faults: FieldError[];
   /** The negotiation that this one takes up again, where one is named. */
   predecessor: Predecessor | undefined;
+  /** The last talks with this party about this product that ended by withdrawal. */
+  lastWithdrawn: Withdrawn | undefined;
 }
 
 /** Takes the next number too, so the workspace's lock must be held. */
 export async function loadOpening(tx: Tx, workspaceId: string, command: OpenCommand): Promise<Opening> {
   const references = referencesOf(command);
-  const [workspace, faults, predecessor] = await Promise.all([
-    tx.one<Omit<Opening, 'faults' | 'predecessor' | 'firstStage'> & Pick<Pipeline, 'stages'>>(
+  const [workspace, faults, predecessor, lastWithdrawn] = await Promise.all([
+    tx.one<
+      Omit<Opening, 'faults' | 'predecessor' | 'lastWithdrawn' | 'firstStage'> & Pick<Pipeline, 'stages'>
+    >(
       `update workspace set last_ref = last_ref + 1 where id = $1
        returning home_side as "homeSide", home_party_id as "homePartyId", time_zone as "timeZone",
          last_ref as "refNumber",
@@ -40,10 +44,11 @@ export async function loadOpening(tx: Tx, workspaceId: string, command: OpenComm
     ),
     referenceFaults(tx, workspaceId, references),
     loadPredecessor(tx, workspaceId, command.successorOf),
+    loadLastWithdrawn(tx, workspaceId, command),
   ]);
   const { stages, ...frame } = workspace!;
   const firstStage = STAGES.find((stage) => stages[stage].enabled)!;
-  return { ...frame, firstStage, faults, predecessor };
+  return { ...frame, firstStage, faults, predecessor, lastWithdrawn };
 }
 
 function referencesOf(command: OpenCommand): Reference[] {

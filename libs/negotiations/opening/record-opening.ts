@@ -29,7 +29,7 @@ export function recordOpening(
   decided: DecidedOpening,
   origin: Readonly<Record<string, unknown>> = {},
 ): RecordedOpening {
-  const { command, facts } = decided;
+  const { command, ownerId, facts } = decided;
   const { row, visits, openedAt } = decided.beginning;
   const counterpartyId = command.counterpartyId ?? addParty(unit, head, command.counterparty!);
   const [providerId, recipientId] = sides(opening, counterpartyId, command);
@@ -55,7 +55,7 @@ export function recordOpening(
         providerId,
         recipientId,
         productId,
-        ownerId: command.ownerId === undefined ? unit.context.actor!.personId : command.ownerId,
+        ownerId,
         counselId: command.counselId ?? null,
         sponsorId: command.sponsorId ?? null,
         initiatedBy: command.initiatedBy ?? 'unknown',

@@ -38,13 +38,66 @@ export async function loadPredecessor(
   );
 }
 
-/** Who the new negotiation is between, and where we look from. */
-interface Succession {
-  predecessor: Predecessor;
-  parties: readonly [providerId: string, recipientId: string];
+/** Talks that ended by withdrawal. */
+export interface Withdrawn {
+  id: string;
+  refNumber: number;
+  /** An instant. */
+  closedAt: string;
+}
+
+/** The last talks with this party about this product that somebody walked away from; none where one of them is new. */
+export async function loadLastWithdrawn(
+  tx: Tx,
+  workspaceId: string,
+  { counterpartyId, productId }: Pick<OpenCommand, 'counterpartyId' | 'productId'>,
+): Promise<Withdrawn | undefined> {
+  if (counterpartyId === undefined || productId === undefined) return undefined;
+  return tx.one<Withdrawn>(
+    `select n.id, n.ref_number as "refNumber", n.closed_at as "closedAt"
+     from negotiation n
+     where n.workspace_id = $1 and (n.provider_id = $2 or n.recipient_id = $2) and n.product_id = $3
+       and n.outcome = 'withdrawn' and n.closed_at is not null and n.voided_at is null and n.imported is null
+     order by n.closed_at desc limit 1`,
+    [workspaceId, counterpartyId, productId],
+    'last_withdrawn',
+  );
+}
+
+/** Where and when something is opened. */
+interface Setting {
   homeSide: HomeSide;
   now: string;
   timeZone: string;
+}
+
+/**
+ * While talks cool off, whoever opens others with the same party about the same product takes those up again, and says so:
+ * leaving it out would be a way around. Errors: `invalid-request`.
+ */
+export function requireTakenUp(
+  withdrawn: Withdrawn,
+  { homeSide, now, timeZone }: Setting,
+  command: OpenCommand,
+): void {
+  const { id, refNumber, closedAt } = withdrawn;
+  if (homeSide === 'observer' || command.imported || command.successorOf === id) return;
+  if (dayOf(now, timeZone) >= coolingOffEnds(closedAt, timeZone)) return;
+  const day = dayOf(closedAt, timeZone);
+  throw invalidField(
+    '/successorOf',
+    `NEG-${refNumber} with them about this product ended by withdrawal on ${day}. Take that one up again.`,
+  );
+}
+
+function coolingOffEnds(closedAt: string, timeZone: string): string {
+  return Temporal.PlainDate.from(dayOf(closedAt, timeZone)).add({ days: COOLING_OFF_DAYS }).toString();
+}
+
+/** Who the new negotiation is between, and where we look from. */
+interface Succession extends Setting {
+  predecessor: Predecessor;
+  parties: readonly [providerId: string, recipientId: string];
 }
 
 /**
@@ -82,7 +135,7 @@ export function requireSuccession(succession: Succession, command: OpenCommand):
 function requireCooledOff({ predecessor, homeSide, now, timeZone }: Succession, command: OpenCommand): void {
   const { outcome, closedAt, imported } = predecessor;
   if (outcome !== 'withdrawn' || closedAt === null || imported || homeSide === 'observer') return;
-  const ends = Temporal.PlainDate.from(dayOf(closedAt, timeZone)).add({ days: COOLING_OFF_DAYS }).toString();
+  const ends = coolingOffEnds(closedAt, timeZone);
   const byThem = homeSide === 'recipient' ? 'provider' : 'recipient';
   if (dayOf(now, timeZone) >= ends || command.initiatedBy === byThem) return;
   throw conflict(
