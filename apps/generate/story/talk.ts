@@ -138,6 +138,7 @@ export class Talk {
         counselId: row.counselId,
       },
       visit,
+      firstExchangedAt: null,
       pausedAt: lastOf(own.pauses.map(({ startedAt, endedAt }) => endedAt ?? startedAt)),
       pauses: own.pauses.filter(({ endedAt }) => endedAt === null),
       objections: own.objections.map(factsOf),

@@ -91,6 +91,8 @@ export interface Dossier extends GateFacts {
   pauses: PauseFacts[];
   /** When an overlay last began or ended, an instant. */
   pausedAt: string | null;
+  /** When data first changed hands, an instant. */
+  firstExchangedAt: string | null;
   objections: ObjectionFacts[];
   agreements: AgreementFacts[];
   pipeline: Pipeline;

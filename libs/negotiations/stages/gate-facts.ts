@@ -60,7 +60,9 @@ export function changedFacts(
       throw stillNeeded(fact, FACTS[fact].neededBy);
     }
   }
-  refuseDisorder({ ...dossier, ...changed }, changed, { ...setting, timeZone: dossier.timeZone });
+  const disorder = { ...setting, timeZone: dossier.timeZone };
+  refuseDisorder({ ...dossier, ...changed }, changed, disorder);
+  refuseAfterExchange(dossier, changed, disorder);
   return changed;
 }
 
@@ -132,6 +134,21 @@ function refuseDisorder(facts: GateFacts, given: Partial<GateFacts>, setting: Di
     (one, other) => `The first contact was on ${one} at the earliest and both agreed to talk on ${other}`,
     given,
     setting,
+  );
+}
+
+/** Nothing changes hands before the parties have met. */
+function refuseAfterExchange(
+  { firstExchangedAt }: Dossier,
+  { firstContactOn }: Partial<GateFacts>,
+  { timeZone, within = '' }: DisorderSetting,
+): void {
+  const contact = firstContactOn ? earliestInstant(firstContactOn, timeZone) : null;
+  if (contact === null || firstExchangedAt === null || contact <= firstExchangedAt) return;
+  const day = dayOf(firstExchangedAt, timeZone);
+  throw invalidField(
+    `${within}/firstContactOn`,
+    `Data changed hands on ${day} already. Give a day up to then, or void that exchange.`,
   );
 }
 

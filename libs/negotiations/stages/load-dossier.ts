@@ -27,6 +27,8 @@ const DOSSIER = `
       from pause h where h.workspace_id = n.workspace_id and h.negotiation_id = n.id and h.ended_at is null),
     'pausedAt', (select parley_instant(max(coalesce(h.ended_at, h.started_at))) from pause h
       where h.workspace_id = n.workspace_id and h.negotiation_id = n.id),
+    'firstExchangedAt', (select parley_instant(min(x.exchanged_at)) from data_exchange x
+      where x.workspace_id = n.workspace_id and x.negotiation_id = n.id and x.voided_at is null),
     'objections', ${OBJECTION_FACTS_JSON},
     'agreements', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'expiresOn', a.expires_on,
         'survivesUntil', a.survives_until,
