@@ -386,11 +386,11 @@ describe('privacy objections', () => {
     });
     expect(theirs).toMatchObject({ severity: null, blocking: true, decideBy: null });
     expect(await reminders(theirs.id)).toEqual([]);
-    // Neither we nor whoever wrote it down can take it back for them.
+    await step(workspace.legal, theirs.id, 'review');
+    // Whoever wrote it down cannot take it back for them.
     expect((await step(workspace.legal, theirs.id, 'retraction')).body.type).toBe(
       '/problems/objection-not-ours',
     );
-    await step(workspace.legal, theirs.id, 'review');
     expect((await step(workspace.legal, theirs.id, 'resolution', { reason: 'We say so.' })).body.type).toBe(
       '/problems/objection-not-ours',
     );
@@ -400,6 +400,16 @@ describe('privacy objections', () => {
     });
     expect(decided.body).toMatchObject({ status: 'accepted_by_them', blocks: false });
     expect((await enterApproval(id)).body.stage).toBe('approval');
+  });
+
+  it('is taken back by whoever wrote down by mistake what the other side objects to, until it is reviewed', async () => {
+    const { id } = await negotiationAt(workspace, 'contract_negotiation');
+    const theirs = await raise(id, { ...SEVERE, side: 'theirs' }, workspace.manager2);
+    expect((await step(workspace.legal, theirs.id, 'retraction')).status).toBe(403);
+    const mistaken = await step(workspace.manager2, theirs.id, 'retraction', {
+      reason: 'Said of other talks.',
+    });
+    expect(mistaken.body).toMatchObject({ status: 'retracted', blocks: false });
   });
 
   it('is not resolved by whoever proposed what was sent back', async () => {

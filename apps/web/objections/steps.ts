@@ -178,7 +178,9 @@ export const STEPS: readonly Step[] = [
     name: 'retraction',
     can: 'objection.retract',
     fits: (objection, me) =>
-      (isNoted(objection) || isUndecided(objection)) && !isTheirs(objection) && objection.authorId === me,
+      (isNoted(objection) ||
+        (isTheirs(objection) ? objection.status === 'raised' : isUndecided(objection))) &&
+      objection.authorId === me,
     asks: may('reason', 'occurredOn'),
     take: taking(retractObjection),
   },

@@ -67,6 +67,7 @@ export const OUTCOMES_OF_STEPS: {
   downgrade,
   retraction: (opened, { reason }, occurredAt) => {
     if (opened.hasDuplicates) throw hasDuplicates();
+    requireMistake(opened.objection);
     return { to: 'retracted', set: { decidedAt: occurredAt }, text: reason };
   },
   duplicate,
@@ -103,6 +104,16 @@ export const OUTCOMES_OF_STEPS: {
     };
   },
 };
+
+/** What the other side objects to ends by their decision; until legal has looked at it, it may have been written down by mistake. */
+function requireMistake({ side, status }: ObjectionCase['objection']): void {
+  if (side !== 'theirs' || status === 'noted' || status === 'raised') return;
+  throw conflict(
+    'objection-not-ours',
+    'This objection is not ours to decide',
+    'The other side raised it and it was reviewed. Record what they decided instead.',
+  );
+}
 
 function triage(opened: ObjectionCase, command: StepCommands['triage'], occurredAt: string): StepOutcome {
   const { objection } = opened;

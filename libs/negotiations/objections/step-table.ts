@@ -76,7 +76,7 @@ export const STEPS: Record<Step, StepRule> = {
     action: 'objection.retract',
     kind: 'objection_retracted',
     from: ['noted', ...UNDECIDED],
-    sides: NOT_THEIRS,
+    sides: ANY_SIDE,
   },
   duplicate: {
     action: 'objection.mark_duplicate',
