@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Sealed } from '#libs/journal/sealed-columns.js';
 
 export const AGREEMENT_KINDS = ['nda', 'msa', 'dsa', 'dpa'] as const;
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
@@ -12,7 +13,7 @@ export class Agreement {
   @Column('date', { nullable: true }) expiresOn: string | null;
   @Column('integer', { nullable: true }) noticeDays: number | null;
   @Column('date', { nullable: true }) survivesUntil: string | null;
-  @Column('text', { nullable: true }) link: string | null;
+  @Sealed() @Column('text', { nullable: true }) link: string | null;
   @Column('uuid', { nullable: true }) ownerId: string | null;
   @Column('timestamptz') createdAt: string;
   @Column('integer') version: number;

@@ -21,7 +21,7 @@ export class Source {
   @Column('text', { nullable: true }) publisher: string | null;
   @Sealed() @Column('text') title: string;
   @SealedWithin('from') @Column('jsonb') publishedOn: UncertainTime;
-  @Column('text', { nullable: true }) url: string | null;
+  @Sealed() @Column('text', { nullable: true }) url: string | null;
   /** The source that told of this one. */
   @Column('uuid', { nullable: true }) reportedViaId: string | null;
   @Column('timestamptz') createdAt: string;

@@ -62,7 +62,7 @@ export class Negotiation {
   @Column('text', { nullable: true }) waitingOn: WaitingOn | null;
   @SealedWithin('from') @Column('jsonb', { nullable: true }) firstContactOn: UncertainTime | null;
   @Column('date', { nullable: true }) agreedToTalkOn: string | null;
-  @Column('text', { nullable: true }) termSheetLink: string | null;
+  @Sealed() @Column('text', { nullable: true }) termSheetLink: string | null;
   @Column('date', { nullable: true }) privacyAssessmentStartedOn: string | null;
   @Column('date', { nullable: true }) privacyAssessmentCompletedOn: string | null;
   @Column('date', { nullable: true }) goLiveApprovedOn: string | null;
