@@ -185,7 +185,14 @@ describe('the case of August 2018, as it was publicly reported', () => {
       useCase: null,
       firstContactOn: null,
     });
-    expect(await items(api.listCitations({ client, path: { id: f16().id } }))).toEqual([]);
+    expect(await items(api.listCitations({ client, path: { id: f16().id } }))).toMatchObject([
+      {
+        sourceId: article(),
+        wording: 'paraphrased',
+        attribution: 'A company representative',
+        toldOn: UNDATED,
+      },
+    ]);
   });
 
   it('F2, F6 and F16 may be the same talks, and who began them is told both ways', () => {
@@ -417,7 +424,7 @@ describe('the case of August 2018, as it was publicly reported', () => {
     };
     const imported = ['citation_recorded', 'negotiation_imported'];
     expect(await told(f13())).toEqual(imported);
-    expect(await told(f16())).toEqual(['negotiation_edited', 'negotiation_imported']);
+    expect(await told(f16())).toEqual(['citation_recorded', 'negotiation_edited', 'negotiation_imported']);
     expect(await told(f6())).toEqual([...imported, 'objection_raised', 'withdrawal_documented']);
     expect(await told(f2())).toEqual([
       'citation_recorded',

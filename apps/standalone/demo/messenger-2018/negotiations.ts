@@ -69,7 +69,7 @@ export async function addNegotiations(
   return ids;
 }
 
-async function cite(desk: Desk, { legal }: Cast, { f2, f6, f13 }: Negotiations, sources: Sources) {
+async function cite(desk: Desk, { legal }: Cast, { f2, f6, f13, f16 }: Negotiations, sources: Sources) {
   await desk.record(legal, 'citation', {
     negotiationId: f2,
     sourceId: sources.afp,
@@ -102,5 +102,14 @@ async function cite(desk: Desk, { legal }: Cast, { f2, f6, f13 }: Negotiations, 
     text: 'In a partnership of 2016, cardholders see past purchases, card balances, benefits and rewards through Messenger.',
     toldOn: UNKNOWN,
     note: 'When it went live and what Facebook receives is not stated.',
+  });
+  await desk.record(legal, 'citation', {
+    negotiationId: f16,
+    sourceId: sources.article,
+    wording: 'paraphrased',
+    attribution: 'A company representative',
+    text: 'Several banks and card companies have voiced interest, even proposing their own potential deals.',
+    toldOn: UNKNOWN,
+    note: 'Which banks and card companies is not said, nor whose representative it was.',
   });
 }
