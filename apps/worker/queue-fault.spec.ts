@@ -9,6 +9,13 @@ import { ParleyWorker } from './worker.js';
 
 const NEVER = 3_600_000;
 
+const QUIET = {
+  sealer: new Sealer(Buffer.alloc(32)),
+  sendMail: () => Promise.reject(new Error('There is nothing to send.')),
+  mail: { publicUrl: 'http://127.0.0.1', mailHost: '127.0.0.1' },
+  pace: { relay: NEVER, sweep: NEVER, fold: NEVER },
+};
+
 /** A database whose reads wait until they are let go. */
 class Held {
   waiting = 0;
@@ -40,14 +47,11 @@ it.skipIf(WITHOUT_REDIS)(
     });
     const held = new Held(sweeper);
     const worker = new ParleyWorker({
+      ...QUIET,
       sweeper: held.database,
       serving: test.database,
-      sealer: new Sealer(Buffer.alloc(32)),
       queue: { kind: 'redis', urls: [redis.url] },
-      sendMail: () => Promise.reject(new Error('There is nothing to send.')),
-      mail: { publicUrl: 'http://127.0.0.1', mailHost: '127.0.0.1' },
       onFault: () => undefined,
-      pace: { relay: NEVER, sweep: NEVER, fold: NEVER },
     });
     worker.start();
     // The relay, which asks nothing of the queue after this, and the fold.
@@ -66,3 +70,25 @@ it.skipIf(WITHOUT_REDIS)(
     await test.drop();
   },
 );
+
+it('tells of a database that is away under the name of the work that needed it, and is not ready', async () => {
+  const test = await testDatabase();
+  const away = Object.assign(Object.create(test.database) as Database, {
+    read: () => Promise.reject(new Error('It is away.')),
+    transaction: () => Promise.reject(new Error('It is away.')),
+  });
+  const told = new Set<string>();
+  const worker = new ParleyWorker({
+    ...QUIET,
+    sweeper: away,
+    serving: test.database,
+    queue: { kind: 'postgres', url: test.urls.worker },
+    onFault: (what) => told.add(what),
+  });
+  worker.start();
+  await expect.poll(() => worker.fault()).toBe('It is away.');
+  await worker.stop();
+  expect(told).toContain('relay');
+  expect(told).not.toContain('queue');
+  await test.drop();
+});

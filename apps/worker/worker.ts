@@ -64,7 +64,7 @@ export class ParleyWorker {
   private isStopping = false;
   /** By the process's own running time: a clock that is set must not make it deaf, or seem so. */
   private lastHeard = performance.now();
-  private queueFault: Error | null = null;
+  private standingFault: Error | null = null;
 
   constructor(private readonly parts: WorkerParts) {
     const { sweeper, serving, sealer, sendMail, mail, onFault, onArrival } = parts;
@@ -78,7 +78,7 @@ export class ParleyWorker {
     );
     this.imports = new RunImport(serving, this.commands);
     this.mails = new MailDelivery(serving, sendMail, describeSubject, mail);
-    this.queue = openQueue(parts.queue, (error) => this.noteQueueFault(error));
+    this.queue = openQueue(parts.queue, (error) => this.noteFault('queue', error));
     this.handlers = this.listen();
   }
 
@@ -111,7 +111,7 @@ export class ParleyWorker {
 
   /** What stands between this worker and its work; null when all is well. */
   fault(): string | null {
-    return this.queueFault?.message ?? null;
+    return this.standingFault?.message ?? null;
   }
 
   /** Finishes what it holds. */
@@ -139,7 +139,7 @@ export class ParleyWorker {
     };
     return startJobWorker(this.parts.queue, handlers, (error, job) => {
       if (job) this.parts.onFault(`job ${job.name}`, error);
-      else this.noteQueueFault(error);
+      else this.noteFault('queue', error);
     });
   }
 
@@ -158,9 +158,9 @@ export class ParleyWorker {
   }
 
   private async relay(): Promise<void> {
-    await this.throughQueue(async () => {
+    await this.throughQueue('relay', async () => {
       // A round with nothing to hand over would not notice that it is still away.
-      if (this.queueFault !== null) await this.queue.ping();
+      if (this.standingFault !== null) await this.queue.ping();
       while ((await relayOutbox(this.parts.sweeper, this.queue)) === 100);
       for (const { at, inMs } of await dueSoon(this.parts.sweeper)) {
         await this.queue.add('deliver_reminders', {}, { id: `due-${Date.parse(at)}`, delayMs: inMs });
@@ -170,11 +170,11 @@ export class ParleyWorker {
 
   private async sweep(): Promise<void> {
     await this.deliveries.deliverDue();
-    await this.throughQueue(async () => {
+    await this.throughQueue('sweep', async () => {
       await this.queue.ping();
       await this.queue.add('deliver_reminders', {}, { id: `sweep-${Math.floor(Date.now() / 15_000)}` });
     });
-    if (this.queueFault === null && performance.now() - this.lastHeard > DEAF_AFTER_MS)
+    if (this.standingFault === null && performance.now() - this.lastHeard > DEAF_AFTER_MS)
       await this.listenAnew();
   }
 
@@ -196,19 +196,19 @@ export class ParleyWorker {
   }
 
   /** Work that succeeds ends the fault that stood when it began, and none that was heard of meanwhile. */
-  private async throughQueue(work: () => Promise<void>): Promise<void> {
-    const standing = this.queueFault;
+  private async throughQueue(what: string, work: () => Promise<void>): Promise<void> {
+    const standing = this.standingFault;
     try {
       await work();
-      if (this.queueFault === standing) this.queueFault = null;
+      if (this.standingFault === standing) this.standingFault = null;
     } catch (error) {
-      this.noteQueueFault(error as Error);
+      this.noteFault(what, error as Error);
     }
   }
 
   /** Said once for each outage, not once for each attempt. */
-  private noteQueueFault(error: Error): void {
-    if (this.queueFault === null) this.parts.onFault('queue', error);
-    this.queueFault = error;
+  private noteFault(what: string, error: Error): void {
+    if (this.standingFault === null) this.parts.onFault(what, error);
+    this.standingFault = error;
   }
 }
