@@ -1,8 +1,9 @@
 import { Group, Text, Title } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useCallback, useState } from 'react';
-import type { NegotiationSummary, Stage } from '#libs/api-client/index.js';
+import { Suspense, useCallback, useMemo, useState } from 'react';
+import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
@@ -43,11 +44,23 @@ export function BoardPage() {
   const columns = board?.columns ?? [];
   const nameOf = (stage: Stage): string => columns.find((each) => each.stage === stage)?.name ?? stage;
   const move = useMove(nameOf);
-  const look = useCallback((id: string) => void client.query(movesQuery(id)).catch(noop), [client]);
-  const openMenu = useCallback(
-    (negotiation: NegotiationSummary, from: HTMLElement) => setMenu({ negotiation, from }),
-    [],
+  // Columns are told apart by what they are given: what they call stays the same.
+  const begin = useCallbackRef(move.begin);
+  const row = useMemo(
+    () => ({
+      dragging,
+      onStart: setDragged,
+      onEnd: () => setDragged(undefined),
+      onOver: setOver,
+      onDropAt: ({ id, stage }: NegotiationSummary, to: Stage) => stage !== to && begin(id, to),
+      onMenu: (negotiation: NegotiationSummary, from: HTMLElement) => setMenu({ negotiation, from }),
+      onLook: (id: string) => void client.query(movesQuery(id)).catch(noop),
+    }),
+    [dragging, begin, client],
   );
+  const add = useCallback(() => setAdding(true), []);
+  const more = useCallback((column: BoardColumn) => showMore(client, search, column), [client, search]);
+  const drop = useCallbackRef((to: Stage) => dragged && move.begin(dragged.id, to));
   if (error && !board) throw error;
   if (!board) return <PageLoading />;
   const total = columns.reduce((sum, { count }) => sum + count, 0);
@@ -81,19 +94,13 @@ export function BoardPage() {
           <Column
             key={column.stage}
             column={column}
-            dragging={dragging}
             dragged={dragged && { plan: judged && planMove(judged, column.stage) }}
             isFiltered={countFilters(search) > 0}
-            onAdd={column.first && can('negotiation.create') ? () => setAdding(true) : undefined}
-            onMore={() => showMore(client, search, column)}
-            onDrop={() => dragged && move.begin(dragged.id, column.stage)}
-            onDragStart={setDragged}
-            onDragEnd={() => setDragged(undefined)}
+            onAdd={column.first && can('negotiation.create') ? add : undefined}
+            onMore={more}
+            onDrop={drop}
             isBelowFinger={over === column.stage}
-            onOver={setOver}
-            onDropAt={({ id, stage }, to) => stage !== to && move.begin(id, to)}
-            onMenu={openMenu}
-            onLook={look}
+            row={row}
           />
         ))}
       </div>

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { AlarmClock, CircleAlert, EllipsisVertical, PauseCircle, ShieldAlert } from 'lucide-react';
-import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { NegotiationSummary } from '#libs/api-client/index.js';
 import { dayOf, formatDay, formatMoney } from '../messages/formats.js';
 import styles from './board.module.css';
 import { text } from './texts.js';
 
-interface CardProps {
+export interface CardProps {
   negotiation: NegotiationSummary;
   limitDays: number | null;
   /** Whether Tab stops here; the arrows reach the others of the column. */
@@ -20,7 +19,7 @@ interface CardProps {
 }
 
 /** One negotiation on the board. The whole of it is a link to its page. */
-export const Card = memo(function Card({
+export function Card({
   negotiation,
   limitDays,
   isTabStop,
@@ -111,7 +110,7 @@ export const Card = memo(function Card({
       </div>
     </article>
   );
-});
+}
 
 /** Days in the stage against its limit. */
 function Stay({ negotiation, limitDays }: Pick<CardProps, 'negotiation' | 'limitDays'>) {

@@ -1,16 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Ban, Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { HTMLAttributes, ReactNode } from 'react';
-import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/index.js';
+import type { BoardColumn, Stage } from '#libs/api-client/index.js';
 import { formatMoney, formatNumber } from '../messages/formats.js';
 import { wordsOf } from '../moves/plan-words.js';
 import type { Plan } from '../moves/plan-move.js';
 import styles from './board.module.css';
-import { Card } from './card.js';
+import { CardRow } from './card-row.js';
+import type { CardRowProps } from './card-row.js';
 import { text } from './texts.js';
-import type { Dragging } from './use-dragging.js';
 
 const CARD_HEIGHT = 118;
 /** Cards beyond the edge that are kept ready. */
@@ -18,27 +18,23 @@ const OVERSCAN = 5;
 
 export interface ColumnProps {
   column: BoardColumn;
-  dragging: Dragging | undefined;
   /** While a card is dragged: what the server said of moving it here; `undefined` while it is asked. */
   dragged: { plan: Plan | undefined } | undefined;
   isFiltered: boolean;
   /** Absent where one may not begin a negotiation, or none begins here. */
   onAdd: (() => void) | undefined;
-  onMore: () => Promise<void>;
-  onDrop: () => void;
-  onDragStart: (negotiation: NegotiationSummary) => void;
-  onDragEnd: () => void;
-  /** Whether a finger holds a card over this column; and what it is told of that, and of letting go. */
+  onMore: (column: BoardColumn) => Promise<void>;
+  onDrop: (stage: Stage) => void;
+  /** Whether a finger holds a card over this column. */
   isBelowFinger: boolean;
-  onOver: (stage: Stage | undefined) => void;
-  onDropAt: (negotiation: NegotiationSummary, stage: Stage) => void;
-  onMenu: (negotiation: NegotiationSummary, from: HTMLElement) => void;
-  onLook: (id: string) => void;
+  /** What is made of its cards. */
+  row: Omit<CardRowProps, 'negotiation' | 'isTabStop' | 'limitDays'>;
 }
 
-/** One stage: all of it counted, as much of it drawn as is seen. */
-export function Column(props: ColumnProps) {
-  const { column, dragging, dragged, onDrop } = props;
+/** One stage: all of it counted, as much of it drawn as is seen. Drawn anew only when it changes. */
+export const Column = memo(function Column(props: ColumnProps) {
+  const { column, dragged, onDrop } = props;
+  const { dragging } = props.row;
   const place = useRef<HTMLElement>(null);
   const kind = dragged && (dragged.plan?.kind ?? 'judging');
   const takes = kind === 'open' || kind === 'asks';
@@ -59,11 +55,11 @@ export function Column(props: ColumnProps) {
   );
   if (!dragging) return frame({}, false);
   return (
-    <dragging.DropColumn place={place} takes={() => takes} onDrop={onDrop}>
+    <dragging.DropColumn place={place} takes={() => takes} onDrop={() => onDrop(column.stage)}>
       {frame}
     </dragging.DropColumn>
   );
-}
+});
 
 /** While a card is dragged: what would be asked for here, or why it is refused. */
 function Say({ plan }: { plan: Plan | undefined }) {
@@ -123,9 +119,7 @@ function Head({ column, onAdd }: ColumnProps) {
   );
 }
 
-function Cards(props: ColumnProps) {
-  const { column, dragging, isFiltered, onMore, onDragStart, onDragEnd, onOver, onDropAt, onMenu, onLook } =
-    props;
+function Cards({ column, isFiltered, onMore, row }: ColumnProps) {
   const { items, nextCursor, limitDays, name } = column;
   const scroll = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
@@ -145,10 +139,10 @@ function Cards(props: ColumnProps) {
   useEffect(() => {
     if (nextCursor === null || last < items.length - OVERSCAN * 2 || isReading.current) return;
     isReading.current = true;
-    void onMore().finally(() => {
+    void onMore(column).finally(() => {
       isReading.current = false;
     });
-  }, [last, items.length, nextCursor, onMore]);
+  }, [last, items.length, nextCursor, onMore, column]);
 
   function step(by: number): void {
     const next = Math.min(Math.max(stop + by, 0), items.length - 1);
@@ -159,22 +153,6 @@ function Cards(props: ColumnProps) {
     });
   }
 
-  const drawCard = (
-    negotiation: NegotiationSummary,
-    isTabStop: boolean,
-    grip?: ReactNode,
-    isDragging = false,
-  ) => (
-    <Card
-      negotiation={negotiation}
-      limitDays={limitDays}
-      isTabStop={isTabStop}
-      isDragging={isDragging}
-      grip={grip}
-      onMenu={onMenu}
-      onLook={onLook}
-    />
-  );
   return (
     <div ref={scroll} className={styles['scroll']}>
       {items.length === 0 ? (
@@ -185,8 +163,8 @@ function Cards(props: ColumnProps) {
           style={{ height: rows.getTotalSize() }}
           aria-label={name}
           onFocus={({ target }) => {
-            const row = target.closest<HTMLElement>('[data-index]');
-            if (row) setStop(Number(row.dataset['index']));
+            const item = target.closest<HTMLElement>('[data-index]');
+            if (item) setStop(Number(item.dataset['index']));
           }}
           onKeyDown={(event) => {
             if (!(event.target as HTMLElement).matches('[data-link]')) return;
@@ -209,20 +187,7 @@ function Cards(props: ColumnProps) {
                 aria-posinset={index + 1}
                 aria-setsize={column.count}
               >
-                {dragging ? (
-                  <dragging.Draggable
-                    negotiation={negotiation}
-                    isTabStop={isTabStop}
-                    onStart={onDragStart}
-                    onEnd={onDragEnd}
-                    onOver={onOver}
-                    onDropAt={onDropAt}
-                  >
-                    {(grip, isDragging) => drawCard(negotiation, isTabStop, grip, isDragging)}
-                  </dragging.Draggable>
-                ) : (
-                  drawCard(negotiation, isTabStop)
-                )}
+                <CardRow negotiation={negotiation} isTabStop={isTabStop} limitDays={limitDays} {...row} />
               </li>
             );
           })}

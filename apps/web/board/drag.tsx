@@ -11,7 +11,7 @@ import { dragByTouch } from './touch-drag.js';
 
 const TYPE = 'application/x-parley-negotiation';
 
-interface DraggableProps {
+export interface DraggableProps {
   negotiation: NegotiationSummary;
   isTabStop: boolean;
   onStart: (negotiation: NegotiationSummary) => void;
