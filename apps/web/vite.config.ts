@@ -40,9 +40,9 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),
     emptyOutDir: true,
-    target: 'es2022',
     // Those that know light-dark(): what stands in for it elsewhere needs a colour scheme in every style sheet.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: { polyfill: false },
     // As small files the pictures would need `data:` in the policy of every page.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
