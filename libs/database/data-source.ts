@@ -58,8 +58,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extra: {
       pipeline: true,
       types: { getTypeParser: parserOf },
-      // A process that was paused with a lock in hand must not hold everybody else up.
-      options: `-c TimeZone=UTC -c DateStyle=ISO -c idle_in_transaction_session_timeout=${IDLE_MS}`,
+      // A process that was paused with a lock in hand must not hold everybody else up. And no statement runs for long
+      // enough to be worth compiling.
+      options: `-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c idle_in_transaction_session_timeout=${IDLE_MS}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
       idleTimeoutMillis: 30_000,

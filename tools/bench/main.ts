@@ -15,8 +15,8 @@ import { s6 } from './s6-start.js';
 import { s7 } from './s7-first-load.js';
 import { s8 } from './s8-board.js';
 
-/** At each size. */
-const SIZED: Record<string, Bench> = { s1, s2, s3, s4, s6 };
+/** At each size; reports first, because the others make the last week fuller than any real one. */
+const SIZED: Record<string, Bench> = { s3, s1, s2, s4, s6 };
 
 /** Once, on a small database of its own that is thrown away. */
 const ALONE: Record<string, Bench> = { s5 };

@@ -25,28 +25,30 @@ export const NEWLY_OVERDUE = `
     cross join lateral jsonb_each(p.stages) l where l.value ->> 'limitDays' is not null
   ),
   near_limit as (
-    select v.id from stage_limit l
-    join stage_visit v on v.workspace_id = $1 and v.stage = l.stage
+    select v.id, v.negotiation_id, v.stage, v.entered_at, v.left_at, l.days as limit_days
+    from stage_limit l
+    join stage_visit v on v.workspace_id = $1 and v.stage = l.stage and v.undone_at is null and not v.passed_through
       and v.counted_from >= $2::timestamptz - make_interval(hours => (l.days + 2) * 24)
       and v.counted_from < $3::timestamptz - make_interval(hours => (l.days - 1) * 24)
     union
-    select v.id from pause h
-    join stage_visit v on v.workspace_id = $1 and v.negotiation_id = h.negotiation_id
+    select v.id, v.negotiation_id, v.stage, v.entered_at, v.left_at, l.days
+    from pause h
+    join stage_visit v on v.workspace_id = $1 and v.negotiation_id = h.negotiation_id and v.undone_at is null
+      and not v.passed_through
+    join stage_limit l on l.stage = v.stage
     where h.workspace_id = $1 and h.kind = 'hold' and h.started_at < $3
       and (h.ended_at is null
         or h.ended_at >= $2::timestamptz - make_interval(hours => (select max(days) + 2 from stage_limit) * 24))
   ),
   newly_overdue as (
     select s.* from (
-      select v.negotiation_id, v.stage, v.entered_at, l.days as limit_days,
+      select v.negotiation_id, v.stage, v.entered_at, v.limit_days,
         ${daysAt('$5::date')} as days_after, ${daysAt(`(${DAY('$2::timestamptz')} - 1)`)} as days_before
-      from near_limit c
+      from near_limit v
       join workspace w on w.id = $1
-      join stage_visit v on v.workspace_id = $1 and v.id = c.id
-      join stage_limit l on l.stage = v.stage
       join negotiation n on n.workspace_id = $1 and n.id = v.negotiation_id
-      where v.undone_at is null and not v.passed_through and ${DAY('v.entered_at')} <= $5::date
-        and (v.left_at is null or ${DAY('v.left_at')} > $5::date) and n.voided_at is null
+      where ${DAY('v.entered_at')} <= $5::date and (v.left_at is null or ${DAY('v.left_at')} > $5::date)
+        and n.voided_at is null
     ) s
     where s.days_after > s.limit_days and s.days_before <= s.limit_days
   )`;
