@@ -13,6 +13,7 @@ import { PageQuery } from '#apps/api/pages/page.query.js';
 import { IsId } from '#apps/api/validation/ids.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsQueryBoolean, IsQueryList } from '#apps/api/validation/query.js';
+import { IsLine } from '#apps/api/validation/text.js';
 import type { Id } from '#apps/api/values/formats.js';
 
 export class ObjectionsQuery extends PageQuery {
@@ -27,4 +28,6 @@ export class ObjectionsQuery extends PageQuery {
   @Omittable() @IsQueryBoolean() overdue?: boolean;
   /** Raised by me, or to a negotiation whose owner or counsel I am. */
   @Omittable() @IsQueryBoolean() mine?: boolean;
+  /** Words of its statement, or the reference of its negotiation. */
+  @Omittable() @IsLine(100) q?: string;
 }

@@ -483,7 +483,7 @@ describe('privacy objections', () => {
     expect(await versionOf(id)).toBe(before + 2);
   });
 
-  it('lists the register by status, side, category and whose', async () => {
+  it('lists the register by status, side, category, whose and what it says', async () => {
     const other = await test.workspace();
     const { id } = await negotiationAt(other, 'scoping');
     const post = async (by: TestPerson, body: object) =>
@@ -498,6 +498,10 @@ describe('privacy objections', () => {
     expect(await ids(other.legal, 'category=purpose_creep')).toEqual([severe]);
     expect(await ids(other.manager2, 'mine=true')).toEqual([small]);
     expect(await ids(other.manager, 'mine=true')).toEqual([small, severe]);
+    const { ref } = (await other.manager.get(`/negotiations/${id}`)).body;
+    expect(await ids(other.legal, `q=${SEVERE.statement.slice(0, 8).toUpperCase()}`)).toContain(severe);
+    expect(await ids(other.legal, `q=${ref}`)).toEqual([small, severe]);
+    expect(await ids(other.legal, 'q=nothing%20says%20this')).toEqual([]);
     expect(await ids(other.legal, 'overdue=true')).toEqual([]);
     const page = await other.legal.get('/objections?limit=1');
     expect(await ids(other.legal, `limit=1&cursor=${page.body.nextCursor}`)).toEqual([severe]);

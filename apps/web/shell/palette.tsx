@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { listNegotiations, listParties } from '#libs/api-client/index.js';
+import { listNegotiations, listObjections, listParties } from '#libs/api-client/index.js';
 import { ADMIN_PLACES } from '../admin/places.js';
 import { text as adminText } from '../admin/texts.js';
 import { call } from '../api/call.js';
@@ -25,10 +25,13 @@ interface PaletteProps {
   onAction: (action: QuickAction) => void;
 }
 
-/** Goes anywhere: places, what can be begun, negotiations by reference, party or product, and parties by name. */
+/**
+ * Goes anywhere: places, what can be begun, negotiations by reference, party or product, parties by name, and
+ * objections by what they say.
+ */
 export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
-  const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query.trim(), 150);
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed.trim(), 150);
   const can = useCan();
   const navigate = useNavigate();
   // What is held open from outside does not close by itself.
@@ -36,18 +39,10 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
     onClose();
     act();
   };
-  const { data: found } = useQuery({
-    queryKey: ['negotiations', 'palette', asked],
-    queryFn: () => call(() => listNegotiations({ query: { q: asked, limit: FOUND_AT_MOST } })),
-    enabled: asked.length > 1 && can('record.read'),
-    placeholderData: keepPreviousData,
-  });
-  const { data: foundParties } = useQuery({
-    queryKey: ['parties', 'palette', asked],
-    queryFn: () => call(() => listParties({ query: { q: asked, limit: FOUND_AT_MOST } })),
-    enabled: asked.length > 1 && can('record.read'),
-    placeholderData: keepPreviousData,
-  });
+  const query = { q: asked, limit: FOUND_AT_MOST };
+  const negotiations = useFound('negotiations', asked, () => call(() => listNegotiations({ query })));
+  const parties = useFound('parties', asked, () => call(() => listParties({ query })));
+  const objections = useFound('objections', asked, () => call(() => listObjections({ query })));
   const places: SpotlightActionData[] = PLACES.filter((place) => can(place.can)).map(
     ({ name, to, icon: Icon }) => ({
       id: to,
@@ -69,29 +64,40 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
     label: action.name,
     onClick: chosen(() => onAction(action)),
   }));
-  const negotiations: SpotlightActionData[] =
-    asked.length > 1
-      ? (found?.items ?? []).map(({ id, ref, providerName, recipientName, product }) => ({
-          id,
-          label: `${ref} ${providerName} → ${recipientName}`,
-          description: product.name,
-          keywords: asked,
-          onClick: chosen(() => void navigate({ to: '/negotiations/$id', params: { id } })),
-        }))
-      : [];
-  const parties: SpotlightActionData[] =
-    asked.length > 1
-      ? (foundParties?.items ?? []).map(({ id, displayName, kind }) => ({
-          id: `party ${id}`,
-          label: displayName,
-          description: term(`partyKind_${kind}`),
-          keywords: asked,
-          onClick: chosen(() => void navigate({ to: '/parties/$partyId', params: { partyId: id } })),
-        }))
-      : [];
+  const found: SpotlightActionGroupData[] = [
+    {
+      group: text('negotiations'),
+      actions: negotiations.map(({ id, ref, providerName, recipientName, product }) => ({
+        id,
+        label: `${ref} ${providerName} → ${recipientName}`,
+        description: product.name,
+        keywords: asked,
+        onClick: chosen(() => void navigate({ to: '/negotiations/$id', params: { id } })),
+      })),
+    },
+    {
+      group: text('parties'),
+      actions: parties.map(({ id, displayName, kind }) => ({
+        id: `party ${id}`,
+        label: displayName,
+        description: term(`partyKind_${kind}`),
+        keywords: asked,
+        onClick: chosen(() => void navigate({ to: '/parties/$partyId', params: { partyId: id } })),
+      })),
+    },
+    {
+      group: text('objections'),
+      actions: objections.map(({ id, statement, negotiationRef, status }) => ({
+        id: `objection ${id}`,
+        label: statement ?? '',
+        description: `${negotiationRef}, ${term(`status_${status}`)}`,
+        keywords: asked,
+        onClick: chosen(() => void navigate({ to: '/objections/$objectionId', params: { objectionId: id } })),
+      })),
+    },
+  ];
   const groups: SpotlightActionGroupData[] = [
-    { group: text('negotiations'), actions: negotiations },
-    { group: text('parties'), actions: parties },
+    ...found,
     { group: text('goTo'), actions: [...places, ...administered] },
     { group: text('do'), actions },
   ].filter((group) => group.actions.length > 0);
@@ -99,8 +105,8 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
     <Spotlight
       forceOpened={isOpen}
       onSpotlightClose={onClose}
-      query={query}
-      onQueryChange={setQuery}
+      query={typed}
+      onQueryChange={setTyped}
       actions={groups}
       shortcut={null}
       highlightQuery
@@ -114,4 +120,17 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
       }}
     />
   );
+}
+
+/** Of one kind what is called so, or says so; nothing before there are two letters. */
+function useFound<Item>(kind: string, asked: string, read: () => Promise<{ items: Item[] }>): Item[] {
+  const can = useCan();
+  const isAsked = asked.length > 1 && can('record.read');
+  const { data } = useQuery({
+    queryKey: [kind, 'palette', asked],
+    queryFn: read,
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  return isAsked ? (data?.items ?? []) : [];
 }

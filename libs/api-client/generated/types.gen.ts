@@ -8855,6 +8855,10 @@ export type ListObjectionsData = {
          */
         mine?: boolean;
         /**
+         * Words of its statement, or the reference of its negotiation.
+         */
+        q?: string;
+        /**
          * How many at most.
          */
         limit?: number;

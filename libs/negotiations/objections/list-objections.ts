@@ -17,6 +17,8 @@ export interface ObjectionFilters {
   overdue?: boolean;
   /** Raised by me, or to a negotiation whose owner or counsel I am. */
   mine?: boolean;
+  /** In its statement, or the reference of its negotiation. */
+  q?: string;
   limit: number;
   cursor?: string;
 }
@@ -50,6 +52,10 @@ export async function listObjections(
     conditions.push(
       `coalesce(${me} in (o.author_id, n.owner_id, n.counsel_id), false) = ${place(filters.mine)}`,
     );
+  }
+  if (filters.q) {
+    const text = `lower(${place(filters.q)})`;
+    conditions.push(`(strpos(lower(o.statement), ${text}) > 0 or 'neg-' || n.ref_number = ${text})`);
   }
   if (filters.cursor) {
     const [id] = positionOf(filters.cursor, ['uuid']).map(place);
