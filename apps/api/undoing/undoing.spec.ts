@@ -337,7 +337,10 @@ describe('holds, endings, and putting mistakes right', () => {
       const refused = await workspace.manager.post('/negotiations', request);
       expect(refused.body.errors).toMatchObject([{ pointer: '/whatChanged' }]);
       const whatChanged = [{ objectionId: objection.id, text: 'Ninety days, then deleted.' }];
-      expect((await workspace.manager.post('/negotiations', { ...request, whatChanged })).status).toBe(201);
+      const again = await workspace.manager.post('/negotiations', { ...request, whatChanged });
+      expect(again.status).toBe(201);
+      const timeline = await workspace.legal.get(`/negotiations/${again.body.id}/timeline`);
+      expect(timeline.body.items[0].data).toMatchObject({ successorOf: id, whatChanged });
     });
   });
 });

@@ -10,22 +10,39 @@ export function sentenceOf({ kind, data }: TimelineItem, pipeline: Pipeline): st
   if (!isKnown(kind)) return plain(kind);
   const named = (stage: unknown): string => pipeline.stages[stage as Stage]?.name ?? wordsOf(stage);
   const passed = Array.isArray(data['passedThrough']) ? data['passedThrough'].map(named) : [];
-  return told(passed.length > 0 ? 'stage_changed_through' : kind, {
-    passed: passed.join(', '),
-    from: named(data['from']),
-    to: named(data['to']),
-    stage: named(data['stage']),
-    outcome: wordsOf(data['outcome']),
-    activity: wordsOf(data['activity']),
-    fields: fieldsOf(data),
-  });
+  return told(
+    passed.length > 0 ? 'stage_changed_through' : 'successorOf' in data ? 'negotiation_opened_again' : kind,
+    {
+      passed: passed.join(', '),
+      from: named(data['from']),
+      to: named(data['to']),
+      stage: named(data['stage']),
+      outcome: wordsOf(data['outcome']),
+      activity: wordsOf(data['activity']),
+      fields: fieldsOf(data),
+    },
+  );
 }
 
-/** What people wrote that an entry tells: a reason, a note. */
+const WRITTEN = [
+  'text',
+  'reason',
+  'overrideReason',
+  'statement',
+  'rationale',
+  'remark',
+  'mitigation',
+  'what',
+];
+
+/** What people wrote that an entry tells: a reason, a note, why what was upheld stands in the way no more. */
 export function quotedIn({ data }: TimelineItem): string[] {
-  return ['text', 'reason', 'overrideReason', 'statement', 'rationale', 'remark', 'mitigation', 'what']
-    .map((key) => data[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '');
+  const changed = Array.isArray(data['whatChanged'])
+    ? data['whatChanged'].map(({ text }: { text: unknown }) => text)
+    : [];
+  return [...WRITTEN.map((key) => data[key]), ...changed].filter(
+    (value): value is string => typeof value === 'string' && value !== '',
+  );
 }
 
 function fieldsOf({ changes, fields }: TimelineItem['data']): string {

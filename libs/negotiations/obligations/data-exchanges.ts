@@ -4,7 +4,7 @@ import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
-import { insert } from '#libs/journal/change.js';
+import { freeText, insert } from '#libs/journal/change.js';
 import type { Change, Write } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { invalidField, notFound } from '#libs/problems/domain-error.js';
@@ -110,7 +110,7 @@ export function decideExchange(
     kind: 'data_exchanged',
     record: { type: 'data_exchange', id },
     occurredAt: exchangedAt,
-    data: { direction, agreementId },
+    data: { direction, what: freeText(what), agreementId },
     writes: [insert(DataExchange, recorded), ...lateDuties(dossier, aftermath, direction, { personId, now })],
   };
   return { kept, change };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { may } from '#libs/identity/policy.js';
 import type { Person, PersonContext } from '#libs/identity/person.js';
 import { lockNegotiation } from '#libs/journal/chain.js';
-import { update } from '#libs/journal/change.js';
+import { freeText, update } from '#libs/journal/change.js';
 import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import type { Unit } from '#libs/journal/commands.js';
@@ -61,7 +61,7 @@ function decideVoiding({ exchange, dossier, duties, now }: Opened, person: Perso
   return {
     kind: 'data_exchange_voided',
     record: { type: 'data_exchange', id },
-    data: { direction },
+    data: { direction, reason: freeText(reason) },
     writes: [
       update(DataExchange, id, { voidedAt: now, voidedBy: person.id, voidReason: reason }),
       ...duties.map((duty) => update(Obligation, duty, { cancelledAt: now })),
