@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import type { Bench } from './bench.js';
-import { comparison } from './comparison.js';
+import { comparison, judgement } from './comparison.js';
 import { drive, send } from './load.js';
-import { startServer } from './processes.js';
+import { residentOf, startServer } from './processes.js';
 import { alternate, costing } from './rounds.js';
 
 /** A page of 50 with party names, open objections and days in stage, over 16 connections. */
@@ -41,10 +41,14 @@ export const s2: Bench = async ({ database, serverSettings, seconds, rounds }) =
       ],
       rounds,
     );
-    return comparison('S2', 'a page of 50', database.negotiations, measured, [
-      { beside: 'bare Fastify and pg', least: 0.75 },
-      { beside: 'hydrated relations and serializer', least: 5 },
-    ]);
+    return [
+      comparison('S2', 'a page of 50', database.negotiations, measured, [
+        { beside: 'bare Fastify and pg', least: 0.75 },
+        { beside: 'hydrated relations and serializer', least: 5 },
+      ]),
+      judgement('MB resident after it', residentOf(product.pid) / 2 ** 20, 200, 'most'),
+      '',
+    ].join('\n');
   } finally {
     for (const server of [product, bare, naive]) await server.stop();
   }

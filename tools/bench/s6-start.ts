@@ -38,13 +38,14 @@ export const s6: Bench = async ({ database, rounds }) => {
   const rows = Object.entries(sides).map(([name, { took, resident }]) => {
     return [name, median(took).toFixed(0), (median(resident) / 2 ** 20).toFixed(0)];
   });
-  const [own, , empty] = Object.values(sides).map(({ took }) => median(took));
+  const [own, packed, empty] = Object.values(sides).map(({ took }) => median(took));
   return [
     `### S6: start, ${database.negotiations.toLocaleString('en')} negotiations`,
     '',
     table(['', 'ms to the first 200', 'MB resident then'], rows),
     '',
-    judgement('time beside an empty Nest, both file by file', own! / empty!, 1.5, 'most'),
+    judgement('time as it is run beside an empty Nest', packed! / empty!, 1.5, 'most'),
+    `- both file by file: ${(own! / empty!).toFixed(2)}`,
     '',
   ].join('\n');
 };
