@@ -10,6 +10,7 @@ import { testApp } from './test-app.js';
 import type { TestApp, TestWorkspace } from './test-app.js';
 import { startTestRedis } from './test-redis.js';
 import type { TestRedis } from './test-redis.js';
+import { until } from './until.js';
 
 /** Which queue wakes the worker. */
 export type Backend = 'postgres' | 'redis';
@@ -59,6 +60,15 @@ export class WorkerBench {
 
   async endWorkers(): Promise<void> {
     for (const worker of this.workers.splice(0)) await worker.end('SIGKILL');
+  }
+
+  /** One that runs already, or a new one: a start takes seconds. */
+  async anyWorker(): Promise<WorkerProcess> {
+    return (
+      this.workers.find(
+        ({ process: { exitCode, signalCode } }) => exitCode === null && signalCode === null,
+      ) ?? this.startWorker()
+    );
   }
 
   async startWorker(env: Record<string, string> = {}, nodeOptions: string[] = []): Promise<WorkerProcess> {
@@ -149,7 +159,7 @@ export class WorkerBench {
 
   /** Each arrived once, not before it was due, with one entry in the timeline. */
   async expectOnceEach(ids: readonly string[]): Promise<void> {
-    await expect.poll(() => this.sentAmong(ids), { timeout: 90_000, interval: 200 }).toBe(ids.length);
+    await until(() => this.sentAmong(ids), ids.length, { timeout: 90_000, interval: 200 });
     const { rows } = await this.test.owner.query(
       `select count(*)::integer as entries, count(distinct e.record_id)::integer as reminders,
          bool_and(r.sent_at >= r.due_at) as due
@@ -158,6 +168,11 @@ export class WorkerBench {
       [ids],
     );
     expect(rows[0]).toEqual({ entries: ids.length, reminders: ids.length, due: true });
+  }
+
+  /** A mail about each of them has gone out. */
+  async expectMails(ids: readonly string[]): Promise<void> {
+    await until(async () => (await this.mailsAbout(ids)).length, ids.length, { interval: 200 });
   }
 
   /** Files of mails that have gone out about them. */

@@ -1,32 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { relayTo } from './relay.js';
+import type { Relay } from './relay.js';
 import type { TestApp } from './test-app.js';
 import type { TestRedis } from './test-redis.js';
+import { until } from './until.js';
 import { WorkerBench } from './worker-bench.js';
 import type { Backend } from './worker-bench.js';
 
-/** How often a worker is killed at work: six times, which makes ten with tests/kills.spec.ts, or as `KILLS` says. */
-const KILLS = Number(process.env['KILLS'] ?? 6);
+/**
+ * How often a worker is killed at work: four times, which makes ten with tests/kills.spec.ts and
+ * apps/worker/killed-imports.spec.ts, or as `KILLS` says.
+ */
+const KILLS = Number(process.env['KILLS'] ?? 4);
 /** How often a worker is paused past its lease: once, or as `PAUSES` says. */
 const PAUSES = Number(process.env['PAUSES'] ?? 1);
 
 const SHIFTED_CLOCK = new URL('./shifted-clock.mjs', import.meta.url).href;
 const DAY_MS = 86_400_000;
+const TIMEOUT = 120_000;
 
-/** Whatever happens to the worker and to its queue, each reminder arrives once, and none before its time. */
+/**
+ * Whatever happens to the worker and to its queue, each reminder arrives once, and none before its time. One after the
+ * other on one database, beside those of the other backend.
+ */
 export function itIsReliable(backend: Backend): void {
   let bench: WorkerBench;
   beforeAll(async () => {
     bench = await WorkerBench.of(backend);
   });
-  afterEach(() => bench.endWorkers());
   afterAll(() => bench.close());
 
-  it(
+  it.sequential(
     `arrive once although the worker is killed at work, ${KILLS} times`,
-    { timeout: 60_000 + KILLS * 15_000 },
+    { timeout: TIMEOUT + KILLS * 15_000 },
     async () => {
       const ids: string[] = [];
       for (let kill = 0; kill < KILLS; kill += 1) ids.push(...(await killAtWork(kill)));
@@ -39,26 +47,26 @@ export function itIsReliable(backend: Backend): void {
   async function killAtWork(kill: number): Promise<string[]> {
     const ids = await bench.remind(30, 0);
     const worker = await bench.startWorker();
-    await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 20 }).toBeGreaterThan(0);
-    await sleep((kill % 10) * 20);
+    await until(async () => (await bench.takenAmong(ids)) > 0, true, { interval: 20 });
+    await sleep((kill % 5) * 40);
     await worker.end('SIGKILL');
     await bench.endLeases();
     return ids;
   }
 
-  it(
+  it.sequential(
     `arrive once although the worker is paused past its lease, ${PAUSES} times`,
-    { timeout: 60_000 + PAUSES * 60_000 },
+    { timeout: TIMEOUT + PAUSES * 60_000 },
     async () => {
       for (let pause = 0; pause < PAUSES; pause += 1) await expectOnceAroundPause();
     },
   );
 
   async function expectOnceAroundPause(): Promise<void> {
-    const ids = await bench.remind(5, 0);
+    const paused = await bench.anyWorker();
+    const ids = await bench.remind(5, 3_000);
     const letGo = await bench.holdNegotiation();
-    const paused = await bench.startWorker();
-    await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 50 }).toBe(5);
+    await until(() => bench.takenAmong(ids), 5);
     // It has claimed, and waits with its delivery.
     paused.process.kill('SIGSTOP');
     await letGo();
@@ -68,58 +76,84 @@ export function itIsReliable(backend: Backend): void {
     await other.end('SIGKILL');
     // It finds that another has delivered, and works on as if nothing had been.
     paused.process.kill('SIGCONT');
-    await bench.expectOnceEach([...ids, ...(await bench.remind(2, 200))]);
-    await bench.endWorkers();
+    await bench.expectOnceEach([...ids, ...(await bench.remind(2, 1_500))]);
   }
 
-  it.each([String(-DAY_MS), String(DAY_MS), 'frozen'])(
-    'go by the clock of the database while the worker’s own is off by %s',
-    async (offset) => {
-      const ids = await bench.remind(5, 4_000);
-      await bench.startWorker({ CLOCK_OFFSET_MS: offset }, [`--import=${SHIFTED_CLOCK}`]);
+  it.sequential('are late, no more, when the queue forgets everything', { timeout: TIMEOUT }, async () => {
+    const worker = await bench.anyWorker();
+    await until(worker.ready, 200);
+    const ids = await bench.remind(20, 4_000);
+    // The queue is to wake the worker for them by now.
+    await sleep(2_000);
+    await (bench.redis ? forgetRedis(bench.redis) : forgetPostgres(bench.test));
+    await bench.expectOnceEach(ids);
+    await bench.expectMails(ids);
+  });
+
+  // A queue on PostgreSQL is away with everything else.
+  it.runIf(backend === 'redis').sequential(
+    'wait for a queue that is away, of which the worker tells, and need no restart',
+    { timeout: TIMEOUT },
+    async () => {
+      const { ready } = await bench.anyWorker();
+      await until(ready, 200);
+      await bench.redis!.whileAway(async () => {
+        await until(ready, 503);
+        // Nothing waits to be handed over, and it is away all the same.
+        for (let looks = 0; looks < 30; looks += 1) {
+          expect(await ready()).toBe(503);
+          await sleep(100);
+        }
+        await bench.expectOnceEach(await bench.remind(2, 200));
+      });
+      await until(ready, 200);
+      const ids = await bench.remind(2, 1_500);
       await bench.expectOnceEach(ids);
-      await expect.poll(async () => (await bench.mailsAbout(ids)).length, { timeout: 60_000 }).toBe(5);
+      await bench.expectMails(ids);
     },
   );
 
-  it.each([
-    ['', ['DATABASE_URL', 'APP_DATABASE_URL', 'WORKER_DATABASE_URL']],
-    [', for the serving role alone', ['APP_DATABASE_URL']],
-  ])('wait for a database that comes up late%s', async (_for, variables) => {
-    const { urls } = bench.test;
-    const all = { DATABASE_URL: urls.owner, APP_DATABASE_URL: urls.app, WORKER_DATABASE_URL: urls.worker };
-    const ids = await bench.remind(1, 200);
-    const relay = await relayTo(urls.owner);
-    await relay.cut();
-    const proxied = (url: string) => {
-      const other = new URL(url);
-      other.host = new URL(relay.url).host;
-      return other.toString();
-    };
-    const late = Object.entries(all).filter(([name]) => variables.includes(name));
-    const worker = await bench.startWorker(
-      Object.fromEntries(late.map(([name, url]) => [name, proxied(url)])),
-    );
-    await expect.poll(worker.ready, { timeout: 60_000 }).toBe(503);
-    await sleep(3_000);
-    expect(await bench.sentAmong(ids)).toBe(0);
-    await relay.mend();
-    await bench.expectOnceEach(ids);
-    await expect.poll(worker.ready, { timeout: 60_000 }).toBe(200);
-    await bench.endWorkers();
-    await relay.cut();
-  });
+  it.sequential.each([String(-DAY_MS), String(DAY_MS), 'frozen'])(
+    'go by the clock of the database while the worker’s own is off by %s',
+    { timeout: TIMEOUT },
+    async (offset) => {
+      await bench.endWorkers();
+      const ids = await bench.remind(5, 4_000);
+      await bench.startWorker({ CLOCK_OFFSET_MS: offset }, [`--import=${SHIFTED_CLOCK}`]);
+      await bench.expectOnceEach(ids);
+      await bench.expectMails(ids);
+    },
+  );
 
-  it('are late, no more, when the queue forgets everything', async () => {
-    const ids = await bench.remind(20, 6_000);
-    await bench.startWorker();
-    await sleep(3_500);
-    await (bench.redis ? forgetRedis(bench.redis) : forgetPostgres(bench.test));
-    await bench.expectOnceEach(ids);
-    await expect
-      .poll(async () => (await bench.mailsAbout(ids)).length, { timeout: 60_000, interval: 500 })
-      .toBe(20);
-  });
+  it.sequential(
+    'wait for a database that comes up late, and later still for the serving role',
+    { timeout: TIMEOUT },
+    async () => {
+      await bench.endWorkers();
+      const { owner, app, worker } = bench.test.urls;
+      const [first, last] = [await relayTo(owner), await relayTo(owner)];
+      await Promise.all([first.cut(), last.cut()]);
+      const by = (relay: Relay, url: string) =>
+        Object.assign(new URL(url), { host: new URL(relay.url).host }).href;
+      const ids = await bench.remind(1, 200);
+      const { ready } = await bench.startWorker({
+        DATABASE_URL: by(first, owner),
+        WORKER_DATABASE_URL: by(first, worker),
+        APP_DATABASE_URL: by(last, app),
+      });
+      await until(ready, 503);
+      for (const { mend } of [first, last]) {
+        await sleep(2_500);
+        expect(await ready()).toBe(503);
+        expect(await bench.sentAmong(ids)).toBe(0);
+        await mend();
+      }
+      await bench.expectOnceEach(ids);
+      await until(ready, 200);
+      await bench.endWorkers();
+      await Promise.all([first.cut(), last.cut()]);
+    },
+  );
 }
 
 async function forgetRedis({ url }: TestRedis): Promise<void> {
