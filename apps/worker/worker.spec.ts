@@ -4,14 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ifMatch } from '#libs/testing/test-app.js';
 import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
+import { until } from '#libs/testing/until.js';
 import { WorkerBench } from '#libs/testing/worker-bench.js';
 import type { Backend } from '#libs/testing/worker-bench.js';
 
-describe.skipIf(WITHOUT_REDIS)('a worker woken by redis', () => {
+// Both at once: much of it is waiting.
+describe.skipIf(WITHOUT_REDIS).concurrent('a worker woken by redis', () => {
   work('redis');
 });
 
-describe('a worker woken by postgres', () => {
+describe.concurrent('a worker woken by postgres', () => {
   work('postgres');
 });
 
@@ -22,11 +24,11 @@ function work(backend: Backend) {
   });
   afterAll(() => bench.close());
 
-  it('delivers what is due into the inbox, and one mail each', async () => {
+  it.sequential('delivers what is due into the inbox, and one mail each', async () => {
     const ids = await bench.remind(5, 3_000);
     await bench.startWorker();
     await bench.expectOnceEach(ids);
-    await expect.poll(async () => (await bench.mailsAbout(ids)).length, { timeout: 30_000 }).toBe(5);
+    await bench.expectMails(ids);
     const [file] = await bench.mailsAbout(ids);
     const text = await readFile(join(bench.dataDir, 'mail', file!), 'utf8');
     expect(text).toContain('Subject: NEG-1 Northwind Bank');
@@ -36,7 +38,7 @@ function work(backend: Backend) {
     expect(inbox.body.items[0]).toMatchObject({ what: 'Call them', status: 'sent' });
   });
 
-  it('works the reminders out anew when a limit of the pipeline changes', async () => {
+  it.sequential('works the reminders out anew when a limit of the pipeline changes', async () => {
     const { test, workspace, negotiationId } = bench;
     const limit = 12;
     const { body } = await workspace.admin.get('/pipeline');
@@ -52,10 +54,10 @@ function work(backend: Backend) {
       );
       return rows;
     };
-    await expect.poll(days, { timeout: 30_000 }).toEqual([{ days: limit }]);
+    await until(days, [{ days: limit }]);
   });
 
-  it('keeps back what was put off after it was claimed', async () => {
+  it.sequential('keeps back what was put off after it was claimed', async () => {
     const putOff = async (ids: string[], until: string) => {
       const statement =
         "update reminder set status = 'snoozed', snoozed_until = now() + $2 where id = any($1)";
@@ -65,14 +67,14 @@ function work(backend: Backend) {
     const ids = (await bench.remind(2, 1_000)).slice(0, 1);
     await putOff(ids, '-1 s');
     const letGo = await bench.holdNegotiation();
-    await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 50 }).toBe(1);
+    await until(() => bench.takenAmong(ids), 1);
     await putOff(ids, '1 h');
     await letGo();
     await bench.expectOnceEach(await bench.remind(2, 200));
     expect(await bench.sentAmong(ids)).toBe(0);
   });
 
-  it('catches up what fell due while no worker ran', async () => {
+  it.sequential('catches up what fell due while no worker ran', async () => {
     await bench.endWorkers();
     const ids = await bench.remind(150, 200);
     await sleep(1_000);
@@ -80,13 +82,12 @@ function work(backend: Backend) {
     await bench.expectOnceEach(ids);
   });
 
-  it('finishes what it holds when it is asked to stop', async () => {
-    await bench.endWorkers();
-    const ids = await bench.remind(3, 200);
+  it.sequential('finishes what it holds when it is asked to stop', async () => {
+    const worker = await bench.anyWorker();
+    const ids = await bench.remind(3, 3_000);
     // So that the delivery is under way when the signal comes.
     const letGo = await bench.holdNegotiation();
-    const worker = await bench.startWorker();
-    await expect.poll(() => bench.takenAmong(ids), { timeout: 60_000, interval: 50 }).toBe(3);
+    await until(() => bench.takenAmong(ids), 3);
     const ended = worker.end('SIGTERM');
     await sleep(500);
     expect(worker.process.exitCode).toBeNull();

@@ -27,8 +27,8 @@ import { MIGRATIONS } from '#migrations/all.js';
 const WRITERS = 3;
 /** Between two requests of one of them: within what the API lets a person send. */
 const PACE_MS = 200;
-/** When a reminder is due: later than whatever was killed takes to come back, before which it could not be set. */
-const DUE_IN_MS = 30_000;
+/** When a reminder is due as people set it: whatever was killed takes less to come back, before which it cannot be set. */
+const DUE_AT = '2040-01-01T00:00:00Z';
 
 export type Killable = 'api' | 'worker' | 'postgres' | 'queue';
 
@@ -132,9 +132,21 @@ export class KilledProduct {
     while (!this.isOver) {
       activities.push(await this.acknowledge(`/negotiations/${negotiationId}/notes`, { text: 'Talked.' }));
       await sleep(PACE_MS);
-      const dueAt = new Date(Date.now() + DUE_IN_MS).toISOString();
-      reminders.push(await this.acknowledge('/reminders', { negotiationId, what: 'Call them', dueAt }));
+      const request = { negotiationId, what: 'Call them', dueAt: DUE_AT };
+      reminders.push(await this.acknowledge('/reminders', request));
+      // While PostgreSQL is away this fails, and they fall due with the next ones.
+      await this.fallDue().catch(() => undefined);
     }
+  }
+
+  /** What was set is due in a moment, which is when the worker is killed too. */
+  private async fallDue(): Promise<void> {
+    await this.owner.query("update reminder set due_at = now() + interval '1 s' where due_at = $1", [DUE_AT]);
+  }
+
+  /** As if the time had passed for which whoever was killed holds what they have claimed. */
+  private async endLeases(): Promise<void> {
+    await this.owner.query('update reminder set lease_until = now() where lease_until is not null');
   }
 
   /** Sends it until it is acknowledged. 503 says to come again, and an answer may be lost: all else is a stumble. */
@@ -198,6 +210,8 @@ export class KilledProduct {
     };
     const kept = await idsOf('select id from activity order by id');
     expect(kept).toEqual(activities.toSorted());
+    await this.fallDue();
+    await this.endLeases();
     const sent = () => idsOf("select id from reminder where status = 'sent' order by id");
     await vi.waitFor(async () => expect(await sent()).toEqual(reminders.toSorted()), {
       timeout: 120_000,
