@@ -6,6 +6,7 @@ import type { Relay } from '#libs/testing/relay.js';
 import { testDatabase } from '#libs/testing/test-database.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
+import { until } from '#libs/testing/until.js';
 import { openQueue, startJobWorker } from './job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from './job-queue.js';
 import type { JobHandlers } from './jobs.js';
@@ -18,14 +19,15 @@ interface Server {
   stop: () => Promise<void>;
 }
 
-describe.skipIf(WITHOUT_REDIS)('the queue on redis', () => {
+// All at once: most of it is waiting.
+describe.skipIf(WITHOUT_REDIS).concurrent('the queue on redis', () => {
   contract(async () => {
     const redis = await startTestRedis();
     return { target: { kind: 'redis', urls: [redis.url] }, restart: redis.restart, stop: redis.stop };
   });
 });
 
-describe('the queue on postgres', () => {
+describe.concurrent('the queue on postgres', () => {
   contract(async () => {
     const test: TestDatabase = await testDatabase();
     return {
@@ -41,80 +43,85 @@ describe('the queue on postgres', () => {
 });
 
 for (const kind of ['redis', 'postgres'] as const) {
-  describe.skipIf(kind === 'redis' && WITHOUT_REDIS)(`the queue on ${kind}, before it has begun`, () => {
-    let relay: Relay;
-    let stop: () => Promise<void>;
-    const target = (): QueueTarget =>
-      kind === 'redis' ? { kind, urls: [relay.url] } : { kind, url: relay.url };
-    beforeAll(async () => {
-      if (kind === 'redis') {
-        const redis = await startTestRedis();
-        [relay, stop] = [await relayTo(redis.url), redis.stop];
-      } else {
-        const test = await testDatabase();
-        [relay, stop] = [await relayTo(test.urls.worker), test.drop];
-      }
-    });
-    afterAll(async () => {
-      await relay.cut();
-      await stop();
-    });
+  describe
+    .skipIf(kind === 'redis' && WITHOUT_REDIS)
+    .concurrent(`the queue on ${kind}, before it has begun`, () => {
+      let url: string;
+      let stop: () => Promise<void>;
+      beforeAll(async () => {
+        if (kind === 'redis') {
+          const redis = await startTestRedis();
+          [url, stop] = [redis.url, redis.stop];
+        } else {
+          const test = await testDatabase();
+          [url, stop] = [test.urls.worker, test.drop];
+        }
+      });
+      afterAll(() => stop());
 
-    it('comes to work although its first connections break off', async () => {
-      void relay.hangUp(1);
-      const queue = openQueue(target(), () => undefined);
-      const [mails, faults]: string[][] = [[], []];
-      const worker = startJobWorker(
-        target(),
-        { ...IDLE, send_mail: async ({ outboxId }) => void mails!.push(outboxId) },
-        ({ message }) => faults!.push(message),
-      );
-      const job = { workspaceId: uuid(), outboxId: uuid() };
-      const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
-      expect(await add()).not.toBe('added');
-      // On Redis a worker waits until it is there, and has nothing to tell.
-      await expect.poll(() => faults!.length > 0, { timeout: 10_000 }).toBe(kind === 'postgres');
-      await relay.mend();
-      await expect.poll(add, { timeout: 15_000 }).toBe('added');
-      await expect.poll(() => mails, { timeout: 15_000 }).toEqual([job.outboxId]);
-      await worker.close();
-      await queue.close();
-    });
+      /** The same server, by a way that is a test's own. */
+      const by = ({ url: way }: Relay): QueueTarget =>
+        kind === 'redis' ? { kind, urls: [way] } : { kind, url: way };
 
-    it.each([1, 3])('begins again after it was cut off at its question %i', async (question) => {
-      const hungUp = relay.hangUp(question);
-      const queue = openQueue(target(), () => undefined);
-      const asked = queue.ping().catch(() => undefined);
-      await hungUp;
-      await relay.cut();
-      await asked;
-      await pause(1_000);
-      await relay.mend();
-      const ping = () => queue.ping().then(() => 'answered', String);
-      await expect.poll(ping, { timeout: 15_000 }).toBe('answered');
-      await queue.close();
-    });
+      it('comes to work although its first connections break off', async () => {
+        const relay = await relayTo(url);
+        void relay.hangUp(1);
+        const queue = openQueue(by(relay), () => undefined);
+        const [mails, faults]: string[][] = [[], []];
+        const worker = startJobWorker(
+          by(relay),
+          { ...IDLE, send_mail: async ({ outboxId }) => void mails!.push(outboxId) },
+          ({ message }) => faults!.push(message),
+        );
+        const job = { workspaceId: uuid(), outboxId: uuid() };
+        const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
+        expect(await add()).not.toBe('added');
+        // On Redis a worker waits until it is there, and has nothing to tell.
+        await until(() => faults!.length > 0, kind === 'postgres');
+        await relay.mend();
+        await until(add, 'added');
+        await until(() => mails, [job.outboxId]);
+        await worker.close();
+        await queue.close();
+        await relay.cut();
+      });
 
-    it('closes all the same', async () => {
-      await relay.cut();
-      const queue = openQueue(target(), () => undefined);
-      const worker = startJobWorker(target(), IDLE, () => undefined);
-      expect(await queue.ping().then(() => 'answered', String)).not.toBe('answered');
-      await worker.close();
-      await queue.close();
-      await relay.mend();
+      it.each([1, 3])('begins again after it was cut off at its question %i', async (question) => {
+        const relay = await relayTo(url);
+        const hungUp = relay.hangUp(question);
+        const queue = openQueue(by(relay), () => undefined);
+        const asked = queue.ping().catch(() => undefined);
+        await hungUp;
+        await relay.cut();
+        await asked;
+        await pause(1_000);
+        await relay.mend();
+        const ping = () => queue.ping().then(() => 'answered', String);
+        await until(ping, 'answered');
+        await queue.close();
+        await relay.cut();
+      });
+
+      it('closes all the same', async () => {
+        const relay = await relayTo(url);
+        await relay.cut();
+        const queue = openQueue(by(relay), () => undefined);
+        const worker = startJobWorker(by(relay), IDLE, () => undefined);
+        expect(await queue.ping().then(() => 'answered', String)).not.toBe('answered');
+        await worker.close();
+        await queue.close();
+      });
     });
-  });
 }
 
-it.skipIf(WITHOUT_REDIS)('makes a connection anew that stands and answers nothing', async () => {
+it.skipIf(WITHOUT_REDIS).concurrent('makes a connection anew that stands and answers nothing', async () => {
   const redis = await startTestRedis();
   const relay = await relayTo(redis.url);
   const queue = openQueue({ kind: 'redis', urls: [relay.url] }, () => undefined);
   await queue.ping();
   relay.swallow();
   await expect(queue.ping()).rejects.toThrow('did not answer');
-  await expect.poll(() => queue.ping().then(() => 'answered', String), { timeout: 15_000 }).toBe('answered');
+  await until(() => queue.ping().then(() => 'answered', String), 'answered');
   await queue.close();
   await relay.cut();
   await redis.stop();
@@ -160,22 +167,22 @@ function contract(start: () => Promise<Server>) {
     return worker;
   }
 
-  async function expectMails(ids: string[], timeout = 10_000) {
-    await expect.poll(() => mails.toSorted(), { timeout }).toEqual(ids.toSorted());
+  async function expectMails(ids: string[]) {
+    await until(() => mails.toSorted(), ids.toSorted());
   }
 
-  it('answers a ping', async () => {
+  it.sequential('answers a ping', async () => {
     await expect(queue.ping()).resolves.toBeUndefined();
   });
 
-  it('runs what was added before there was a worker', async () => {
+  it.sequential('runs what was added before there was a worker', async () => {
     const job = payload();
     await queue.add('send_mail', job);
     work();
     await expectMails([job.outboxId]);
   });
 
-  it('runs a delayed job when its time has come', async () => {
+  it.sequential('runs a delayed job when its time has come', async () => {
     work();
     const job = payload();
     const added = performance.now();
@@ -184,14 +191,14 @@ function contract(start: () => Promise<Server>) {
     expect(performance.now() - added).toBeGreaterThan(1_400);
   });
 
-  it('adds a job once for each id', async () => {
+  it.sequential('adds a job once for each id', async () => {
     const job = payload();
     for (let time = 0; time < 3; time += 1) await queue.add('send_mail', job, { id: `once-${job.outboxId}` });
     work();
     await expectMails([job.outboxId]);
   });
 
-  it('tries a failing job again', async () => {
+  it.sequential('tries a failing job again', async () => {
     const job = payload();
     let tries = 0;
     work({
@@ -202,28 +209,26 @@ function contract(start: () => Promise<Server>) {
       },
     });
     await queue.add('send_mail', job);
-    await expectMails([job.outboxId], 20_000);
+    await expectMails([job.outboxId]);
     expect(faults).toEqual(['Not yet.']);
   });
 
-  it('fails a payload that cannot be read, for good and visibly', async () => {
+  it.sequential('fails a payload that cannot be read, for good and visibly', async () => {
     work();
     await queue.add('send_mail', { workspaceId: 'nowhere', outboxId: 'nothing' });
-    await expect.poll(() => faults).toEqual([expect.stringContaining('The payload of send_mail')]);
+    await until(() => faults, [expect.stringContaining('The payload of send_mail')]);
     expect(mails).toEqual([]);
   });
 
-  it('works on after its server was restarted', async () => {
+  it.sequential('works on after its server was restarted', async () => {
     work();
     await server.restart();
     const job = payload();
-    await expect
-      .poll(() => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added'), { timeout: 15_000 })
-      .toBe('added');
-    await expectMails([job.outboxId], 25_000);
+    await until(() => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added'), 'added');
+    await expectMails([job.outboxId]);
   });
 
-  it('finishes the job at hand before it closes', async () => {
+  it.sequential('finishes the job at hand before it closes', async () => {
     const job = payload();
     let begun = false;
     const closing = work({
@@ -236,7 +241,7 @@ function contract(start: () => Promise<Server>) {
       },
     });
     await queue.add('send_mail', job);
-    await expect.poll(() => begun, { timeout: 10_000 }).toBe(true);
+    await until(() => begun, true);
     await closing.close();
     expect(mails).toEqual([job.outboxId]);
   });
