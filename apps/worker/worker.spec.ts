@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ifMatch } from '#libs/testing/test-app.js';
 import { WITHOUT_REDIS } from '#libs/testing/test-redis.js';
-import { until } from '#libs/testing/until.js';
+import { expectSoon } from '#libs/testing/expect-soon.js';
 import { WorkerBench } from '#libs/testing/worker-bench.js';
 import type { Backend } from '#libs/testing/worker-bench.js';
 
@@ -17,6 +17,8 @@ describe.concurrent('a worker woken by postgres', () => {
   work('postgres');
 });
 
+const IN_TURN = { concurrent: false };
+
 function work(backend: Backend) {
   let bench: WorkerBench;
   beforeAll(async () => {
@@ -24,7 +26,7 @@ function work(backend: Backend) {
   });
   afterAll(() => bench.close());
 
-  it.sequential('delivers what is due into the inbox, and one mail each', async () => {
+  it('delivers what is due into the inbox, and one mail each', IN_TURN, async () => {
     const ids = await bench.remind(5, 3_000);
     await bench.startWorker();
     await bench.expectOnceEach(ids);
@@ -38,7 +40,7 @@ function work(backend: Backend) {
     expect(inbox.body.items[0]).toMatchObject({ what: 'Call them', status: 'sent' });
   });
 
-  it.sequential('works the reminders out anew when a limit of the pipeline changes', async () => {
+  it('works the reminders out anew when a limit of the pipeline changes', IN_TURN, async () => {
     const { test, workspace, negotiationId } = bench;
     const limit = 12;
     const { body } = await workspace.admin.get('/pipeline');
@@ -54,10 +56,10 @@ function work(backend: Backend) {
       );
       return rows;
     };
-    await until(days, [{ days: limit }]);
+    await expectSoon(days, [{ days: limit }]);
   });
 
-  it.sequential('keeps back what was put off after it was claimed', async () => {
+  it('keeps back what was put off after it was claimed', IN_TURN, async () => {
     const putOff = async (ids: string[], until: string) => {
       const statement =
         "update reminder set status = 'snoozed', snoozed_until = now() + $2 where id = any($1)";
@@ -67,14 +69,14 @@ function work(backend: Backend) {
     const ids = (await bench.remind(2, 1_000)).slice(0, 1);
     await putOff(ids, '-1 s');
     const letGo = await bench.holdNegotiation();
-    await until(() => bench.takenAmong(ids), 1);
+    await expectSoon(() => bench.takenAmong(ids), 1);
     await putOff(ids, '1 h');
     await letGo();
     await bench.expectOnceEach(await bench.remind(2, 200));
     expect(await bench.sentAmong(ids)).toBe(0);
   });
 
-  it.sequential('catches up what fell due while no worker ran', async () => {
+  it('catches up what fell due while no worker ran', IN_TURN, async () => {
     await bench.endWorkers();
     const ids = await bench.remind(150, 200);
     await sleep(1_000);
@@ -82,12 +84,12 @@ function work(backend: Backend) {
     await bench.expectOnceEach(ids);
   });
 
-  it.sequential('finishes what it holds when it is asked to stop', async () => {
+  it('finishes what it holds when it is asked to stop', IN_TURN, async () => {
     const worker = await bench.anyWorker();
     const ids = await bench.remind(3, 3_000);
     // So that the delivery is under way when the signal comes.
     const letGo = await bench.holdNegotiation();
-    await until(() => bench.takenAmong(ids), 3);
+    await expectSoon(() => bench.takenAmong(ids), 3);
     const ended = worker.end('SIGTERM');
     await sleep(500);
     expect(worker.process.exitCode).toBeNull();

@@ -6,7 +6,7 @@ import type { Relay } from '#libs/testing/relay.js';
 import { testDatabase } from '#libs/testing/test-database.js';
 import type { TestDatabase } from '#libs/testing/test-database.js';
 import { startTestRedis, WITHOUT_REDIS } from '#libs/testing/test-redis.js';
-import { until } from '#libs/testing/until.js';
+import { expectSoon } from '#libs/testing/expect-soon.js';
 import { openQueue, startJobWorker } from './job-queue.js';
 import type { JobQueue, JobWorker, QueueTarget } from './job-queue.js';
 import type { JobHandlers } from './jobs.js';
@@ -77,10 +77,10 @@ for (const kind of ['redis', 'postgres'] as const) {
         const add = () => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added', String);
         expect(await add()).not.toBe('added');
         // On Redis a worker waits until it is there, and has nothing to tell.
-        await until(() => faults!.length > 0, kind === 'postgres');
+        await expectSoon(() => faults!.length > 0, kind === 'postgres');
         await relay.mend();
-        await until(add, 'added');
-        await until(() => mails, [job.outboxId]);
+        await expectSoon(add, 'added');
+        await expectSoon(() => mails, [job.outboxId]);
         await worker.close();
         await queue.close();
         await relay.cut();
@@ -97,7 +97,7 @@ for (const kind of ['redis', 'postgres'] as const) {
         await pause(1_000);
         await relay.mend();
         const ping = () => queue.ping().then(() => 'answered', String);
-        await until(ping, 'answered');
+        await expectSoon(ping, 'answered');
         await queue.close();
         await relay.cut();
       });
@@ -121,7 +121,7 @@ it.skipIf(WITHOUT_REDIS).concurrent('makes a connection anew that stands and ans
   await queue.ping();
   relay.swallow();
   await expect(queue.ping()).rejects.toThrow('did not answer');
-  await until(() => queue.ping().then(() => 'answered', String), 'answered');
+  await expectSoon(() => queue.ping().then(() => 'answered', String), 'answered');
   await queue.close();
   await relay.cut();
   await redis.stop();
@@ -133,6 +133,8 @@ const IDLE: JobHandlers = {
   settle_reminders: async () => undefined,
   run_import: async () => undefined,
 };
+
+const IN_TURN = { concurrent: false };
 
 /** What both backends promise. Left out on purpose: order, and running once; the claims in PostgreSQL see to those. */
 function contract(start: () => Promise<Server>) {
@@ -168,21 +170,21 @@ function contract(start: () => Promise<Server>) {
   }
 
   async function expectMails(ids: string[]) {
-    await until(() => mails.toSorted(), ids.toSorted());
+    await expectSoon(() => mails.toSorted(), ids.toSorted());
   }
 
-  it.sequential('answers a ping', async () => {
+  it('answers a ping', IN_TURN, async () => {
     await expect(queue.ping()).resolves.toBeUndefined();
   });
 
-  it.sequential('runs what was added before there was a worker', async () => {
+  it('runs what was added before there was a worker', IN_TURN, async () => {
     const job = payload();
     await queue.add('send_mail', job);
     work();
     await expectMails([job.outboxId]);
   });
 
-  it.sequential('runs a delayed job when its time has come', async () => {
+  it('runs a delayed job when its time has come', IN_TURN, async () => {
     work();
     const job = payload();
     const added = performance.now();
@@ -191,14 +193,14 @@ function contract(start: () => Promise<Server>) {
     expect(performance.now() - added).toBeGreaterThan(1_400);
   });
 
-  it.sequential('adds a job once for each id', async () => {
+  it('adds a job once for each id', IN_TURN, async () => {
     const job = payload();
     for (let time = 0; time < 3; time += 1) await queue.add('send_mail', job, { id: `once-${job.outboxId}` });
     work();
     await expectMails([job.outboxId]);
   });
 
-  it.sequential('tries a failing job again', async () => {
+  it('tries a failing job again', IN_TURN, async () => {
     const job = payload();
     let tries = 0;
     work({
@@ -213,22 +215,22 @@ function contract(start: () => Promise<Server>) {
     expect(faults).toEqual(['Not yet.']);
   });
 
-  it.sequential('fails a payload that cannot be read, for good and visibly', async () => {
+  it('fails a payload that cannot be read, for good and visibly', IN_TURN, async () => {
     work();
     await queue.add('send_mail', { workspaceId: 'nowhere', outboxId: 'nothing' });
-    await until(() => faults, [expect.stringContaining('The payload of send_mail')]);
+    await expectSoon(() => faults, [expect.stringContaining('The payload of send_mail')]);
     expect(mails).toEqual([]);
   });
 
-  it.sequential('works on after its server was restarted', async () => {
+  it('works on after its server was restarted', IN_TURN, async () => {
     work();
     await server.restart();
     const job = payload();
-    await until(() => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added'), 'added');
+    await expectSoon(() => queue.add('send_mail', job, { id: job.outboxId }).then(() => 'added'), 'added');
     await expectMails([job.outboxId]);
   });
 
-  it.sequential('finishes the job at hand before it closes', async () => {
+  it('finishes the job at hand before it closes', IN_TURN, async () => {
     const job = payload();
     let begun = false;
     const closing = work({
@@ -241,7 +243,7 @@ function contract(start: () => Promise<Server>) {
       },
     });
     await queue.add('send_mail', job);
-    await until(() => begun, true);
+    await expectSoon(() => begun, true);
     await closing.close();
     expect(mails).toEqual([job.outboxId]);
   });

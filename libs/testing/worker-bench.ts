@@ -10,7 +10,7 @@ import { testApp } from './test-app.js';
 import type { TestApp, TestWorkspace } from './test-app.js';
 import { startTestRedis } from './test-redis.js';
 import type { TestRedis } from './test-redis.js';
-import { until } from './until.js';
+import { expectSoon } from './expect-soon.js';
 
 /** Which queue wakes the worker. */
 export type Backend = 'postgres' | 'redis';
@@ -159,7 +159,7 @@ export class WorkerBench {
 
   /** Each arrived once, not before it was due, with one entry in the timeline. */
   async expectOnceEach(ids: readonly string[]): Promise<void> {
-    await until(() => this.sentAmong(ids), ids.length, { timeout: 90_000, interval: 200 });
+    await expectSoon(() => this.sentAmong(ids), ids.length, { timeout: 90_000, interval: 200 });
     const { rows } = await this.test.owner.query(
       `select count(*)::integer as entries, count(distinct e.record_id)::integer as reminders,
          bool_and(r.sent_at >= r.due_at) as due
@@ -172,7 +172,7 @@ export class WorkerBench {
 
   /** A mail about each of them has gone out. */
   async expectMails(ids: readonly string[]): Promise<void> {
-    await until(async () => (await this.mailsAbout(ids)).length, ids.length, { interval: 200 });
+    await expectSoon(async () => (await this.mailsAbout(ids)).length, ids.length, { interval: 200 });
   }
 
   /** Files of mails that have gone out about them. */

@@ -5,7 +5,7 @@ import { relayTo } from './relay.js';
 import type { Relay } from './relay.js';
 import type { TestApp } from './test-app.js';
 import type { TestRedis } from './test-redis.js';
-import { until } from './until.js';
+import { expectSoon } from './expect-soon.js';
 import { WorkerBench } from './worker-bench.js';
 import type { Backend } from './worker-bench.js';
 
@@ -32,9 +32,9 @@ export function itIsReliable(backend: Backend): void {
   });
   afterAll(() => bench.close());
 
-  it.sequential(
+  it(
     `arrive once although the worker is killed at work, ${KILLS} times`,
-    { timeout: TIMEOUT + KILLS * 15_000 },
+    { timeout: TIMEOUT + KILLS * 15_000, concurrent: false },
     async () => {
       const ids: string[] = [];
       for (let kill = 0; kill < KILLS; kill += 1) ids.push(...(await killAtWork(kill)));
@@ -47,16 +47,16 @@ export function itIsReliable(backend: Backend): void {
   async function killAtWork(kill: number): Promise<string[]> {
     const ids = await bench.remind(30, 0);
     const worker = await bench.startWorker();
-    await until(async () => (await bench.takenAmong(ids)) > 0, true, { interval: 20 });
+    await expectSoon(async () => (await bench.takenAmong(ids)) > 0, true, { interval: 20 });
     await sleep((kill % 5) * 40);
     await worker.end('SIGKILL');
     await bench.endLeases();
     return ids;
   }
 
-  it.sequential(
+  it(
     `arrive once although the worker is paused past its lease, ${PAUSES} times`,
-    { timeout: TIMEOUT + PAUSES * 60_000 },
+    { timeout: TIMEOUT + PAUSES * 60_000, concurrent: false },
     async () => {
       for (let pause = 0; pause < PAUSES; pause += 1) await expectOnceAroundPause();
     },
@@ -66,7 +66,7 @@ export function itIsReliable(backend: Backend): void {
     const paused = await bench.anyWorker();
     const ids = await bench.remind(5, 3_000);
     const letGo = await bench.holdNegotiation();
-    await until(() => bench.takenAmong(ids), 5);
+    await expectSoon(() => bench.takenAmong(ids), 5);
     // It has claimed, and waits with its delivery.
     paused.process.kill('SIGSTOP');
     await letGo();
@@ -79,26 +79,30 @@ export function itIsReliable(backend: Backend): void {
     await bench.expectOnceEach([...ids, ...(await bench.remind(2, 1_500))]);
   }
 
-  it.sequential('are late, no more, when the queue forgets everything', { timeout: TIMEOUT }, async () => {
-    const worker = await bench.anyWorker();
-    await until(worker.ready, 200);
-    const ids = await bench.remind(20, 4_000);
-    // The queue is to wake the worker for them by now.
-    await sleep(2_000);
-    await (bench.redis ? forgetRedis(bench.redis) : forgetPostgres(bench.test));
-    await bench.expectOnceEach(ids);
-    await bench.expectMails(ids);
-  });
+  it(
+    'are late, no more, when the queue forgets everything',
+    { timeout: TIMEOUT, concurrent: false },
+    async () => {
+      const worker = await bench.anyWorker();
+      await expectSoon(worker.ready, 200);
+      const ids = await bench.remind(20, 4_000);
+      // The queue is to wake the worker for them by now.
+      await sleep(2_000);
+      await (bench.redis ? forgetRedis(bench.redis) : forgetPostgres(bench.test));
+      await bench.expectOnceEach(ids);
+      await bench.expectMails(ids);
+    },
+  );
 
   // A queue on PostgreSQL is away with everything else.
-  it.runIf(backend === 'redis').sequential(
+  it.runIf(backend === 'redis')(
     'wait for a queue that is away, of which the worker tells, and need no restart',
-    { timeout: TIMEOUT },
+    { timeout: TIMEOUT, concurrent: false },
     async () => {
       const { ready } = await bench.anyWorker();
-      await until(ready, 200);
+      await expectSoon(ready, 200);
       await bench.redis!.whileAway(async () => {
-        await until(ready, 503);
+        await expectSoon(ready, 503);
         // Nothing waits to be handed over, and it is away all the same.
         for (let looks = 0; looks < 30; looks += 1) {
           expect(await ready()).toBe(503);
@@ -106,16 +110,16 @@ export function itIsReliable(backend: Backend): void {
         }
         await bench.expectOnceEach(await bench.remind(2, 200));
       });
-      await until(ready, 200);
+      await expectSoon(ready, 200);
       const ids = await bench.remind(2, 1_500);
       await bench.expectOnceEach(ids);
       await bench.expectMails(ids);
     },
   );
 
-  it.sequential.each([String(-DAY_MS), String(DAY_MS), 'frozen'])(
+  it.each([String(-DAY_MS), String(DAY_MS), 'frozen'])(
     'go by the clock of the database while the worker’s own is off by %s',
-    { timeout: TIMEOUT },
+    { timeout: TIMEOUT, concurrent: false },
     async (offset) => {
       await bench.endWorkers();
       const ids = await bench.remind(5, 4_000);
@@ -125,9 +129,9 @@ export function itIsReliable(backend: Backend): void {
     },
   );
 
-  it.sequential(
+  it(
     'wait for a database that comes up late, and later still for the serving role',
-    { timeout: TIMEOUT },
+    { timeout: TIMEOUT, concurrent: false },
     async () => {
       await bench.endWorkers();
       const { owner, app, worker } = bench.test.urls;
@@ -141,7 +145,7 @@ export function itIsReliable(backend: Backend): void {
         WORKER_DATABASE_URL: by(first, worker),
         APP_DATABASE_URL: by(last, app),
       });
-      await until(ready, 503);
+      await expectSoon(ready, 503);
       for (const { mend } of [first, last]) {
         await sleep(2_500);
         expect(await ready()).toBe(503);
@@ -149,7 +153,7 @@ export function itIsReliable(backend: Backend): void {
         await mend();
       }
       await bench.expectOnceEach(ids);
-      await until(ready, 200);
+      await expectSoon(ready, 200);
       await bench.endWorkers();
       await Promise.all([first.cut(), last.cut()]);
     },
