@@ -27,18 +27,22 @@ export async function startTestRedis(): Promise<TestRedis> {
     const server = spawn(
       'redis-server',
       ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'pipe', 'ignore'] },
     );
+    let said = '';
+    server.stdout.on('data', (data: Buffer) => (said = data.toString()));
     const ended = once(server, 'exit').then(([code]) => {
-      throw new Error(`redis-server on port ${port} ended with status ${code}.`);
+      throw new Error(`redis-server on port ${port} ended with status ${code}: ${said}`);
     });
     await Promise.race([answers(url), ended]);
     return server;
   };
   let server = await start();
   const end = async (): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
     server.kill('SIGKILL');
-    await once(server, 'exit');
+    await ended;
   };
   const whileAway = async (work: () => Promise<void>) => {
     await end();
