@@ -95,7 +95,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('administration', { timeout: 180_000 }, () => 
       email: 'lou@parley.example',
       roles: ['partnership_manager'],
     });
-    const manager = await browser.signedIn('manager');
+    const manager = await browser.signedIn('manager', { to: null });
     const { id } = await post<{ id: string }>(manager, '/negotiations', {
       counterparty: { displayName: 'Leaving Bank', kind: 'bank' },
       product: { name: 'Balances' },

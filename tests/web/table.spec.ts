@@ -101,7 +101,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('changes what may be changed in its cells, by mouse and by keyboard alone', async () => {
-    const opened = await browser.signedIn('manager', { to: '/account' });
+    const opened = await browser.signedIn('manager', { to: null });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Quince Bank');
     await page.goto(found('Quince Bank'), NAVIGATION);
@@ -152,7 +152,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('says before anything is typed that somebody else’s negotiation is not one’s to change', async () => {
-    const theirs = await browser.signedIn('manager2', { to: '/account' });
+    const theirs = await browser.signedIn('manager2', { to: null });
     const [one] = await open(theirs, origin, 'Medlar Bank');
     await theirs.close();
     const opened = await browser.signedIn('manager', { to: found('Medlar Bank') });
@@ -164,7 +164,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('puts a cell back exactly when its change is refused, and keeps what was typed', async () => {
-    const opened = await browser.signedIn('manager', { to: '/account' });
+    const opened = await browser.signedIn('manager', { to: null });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Sorrel Bank');
     await page.goto(found('Sorrel Bank'), NAVIGATION);
@@ -182,7 +182,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('passes by what others change elsewhere in the row, and asks where both changed the same', async () => {
-    const mine = await browser.signedIn('manager', { to: '/account' });
+    const mine = await browser.signedIn('manager', { to: null });
     const [one] = await open(mine, origin, 'Teasel Bank');
     const { page } = mine;
     await page.goto(found('Teasel Bank'), NAVIGATION);
@@ -218,7 +218,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('leads to pages whose forms overwrite nothing that another browser has saved meanwhile', async () => {
-    const mine = await browser.signedIn('manager', { to: '/account' });
+    const mine = await browser.signedIn('manager', { to: null });
     const [one] = await open(mine, origin, 'Rowan Bank');
     const theirs = await browser.signedIn('manager', { to: `/negotiations/${one!.id}` });
     await mine.page.goto(`/negotiations/${one!.id}`, NAVIGATION);
@@ -281,7 +281,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Write the note' }).click();
     await page.getByRole('alert').getByText('can’t be reached').waitFor();
     expect(await note.inputValue()).toBe('They rang twice');
-    const elsewhere = await browser.signedIn('manager', { to: '/account' });
+    const elsewhere = await browser.signedIn('manager', { to: null });
     const now = await current(elsewhere, one!);
     await elsewhere.page.request.patch(`/api/v1/negotiations/${one!.id}`, {
       data: { statusLine: 'Said while you were away' },
@@ -298,10 +298,10 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('changes many at once, one by one, and tells which were refused and why', async () => {
-    const theirs = await browser.signedIn('manager2', { to: '/account' });
+    const theirs = await browser.signedIn('manager2', { to: null });
     const [foreign] = await open(theirs, origin, 'Hazel Bank');
     await theirs.close();
-    const opened = await browser.signedIn('manager', { to: '/account' });
+    const opened = await browser.signedIn('manager', { to: null });
     const { page } = opened;
     const own = await open(opened, origin, 'Hazel Bank', 3);
     await page.goto(found('Hazel Bank'), NAVIGATION);
@@ -331,7 +331,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('the table', { timeout: 180_000 }, () => {
   });
 
   it('moves from its stage as the board does', async () => {
-    const opened = await browser.signedIn('manager', { to: '/account' });
+    const opened = await browser.signedIn('manager', { to: null });
     const { page } = opened;
     const [one] = await open(opened, origin, 'Yarrow Bank');
     await page.goto(found('Yarrow Bank'), NAVIGATION);
