@@ -152,6 +152,7 @@ export class TestPage {
 
   /** Nothing may have gone wrong in it unseen. One that a failed test leaves open is never used again. */
   async close(): Promise<void> {
+    await this.page.unrouteAll();
     await this.page.goto(REST);
     await this.page.evaluate('localStorage.clear(); sessionStorage.clear()');
     await this.page.context().clearCookies();
