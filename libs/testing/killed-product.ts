@@ -29,6 +29,8 @@ const WRITERS = 3;
 const PACE_MS = 200;
 /** When a reminder is due as people set it: whatever was killed takes less to come back, before which it cannot be set. */
 const DUE_AT = '2040-01-01T00:00:00Z';
+/** How long a request or a statement may go unanswered; then it is sent again. */
+const PATIENCE_MS = 40_000;
 
 export type Killable = 'api' | 'worker' | 'postgres' | 'queue';
 
@@ -87,7 +89,11 @@ export class KilledProduct {
       worker: urlAs(url, 'parley_worker', passwords),
     };
     await migrate({ url, migrations: MIGRATIONS, rolePasswords: passwords, alsoMigrate: migrateQueueSchema });
-    this.owner = new pg.Pool({ connectionString: this.postgres.superuserUrl, max: 2 });
+    this.owner = new pg.Pool({
+      connectionString: this.postgres.superuserUrl,
+      max: 2,
+      query_timeout: PATIENCE_MS,
+    });
     this.owner.on('error', () => undefined);
     const database = await openDatabase({ url: this.urls.app, entities: ENTITIES, applicationName: 'test' });
     const { workspaceId, members } = await new FoundWorkspace(new Commands(database, new Sealer(key))).found({
@@ -171,6 +177,7 @@ export class KilledProduct {
         'idempotency-key': key,
       },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     }).catch(() => undefined);
   }
 
