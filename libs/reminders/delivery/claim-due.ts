@@ -42,15 +42,20 @@ export function claimDue(sweeper: Database): Promise<ClaimedReminder[]> {
   );
 }
 
-/** The instants, in the next half minute, at which something will be due. */
+/** What falls due within so many milliseconds is delivered by one waking up: nothing is later than this for it. */
+const TOGETHER_MS = 50;
+/** Enough until they are looked for again, however close together they are. */
+const INSTANTS = 60;
+
+/** The next instants, within half a minute, at which to wake up for what will be due; what is due is for now. */
 export async function dueSoon(sweeper: Database): Promise<{ at: string; inMs: number }[]> {
   return sweeper.read(null, (tx) =>
     tx.query<{ at: string; inMs: number }>(
-      `select date_trunc('second', due_at) as at,
+      `select date_bin(interval '${TOGETHER_MS} ms', greatest(due_at, ${NOW}), timestamptz 'epoch') as at,
          greatest(0, ceil(extract(epoch from max(due_at) - parley_now()) * 1000))::integer as "inMs"
        from reminder
        where status = 'pending' and due_at > ${NOW} - interval '1 s' and due_at <= ${NOW} + interval '30 s'
-       group by 1 order by 1 limit 100`,
+       group by 1 order by 1 limit ${INSTANTS}`,
       [],
       'due_soon',
     ),
