@@ -83,7 +83,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
     <Modal opened onClose={onClose} title={text('succeedTitle', { ref })}>
       <SavedFormFrame form={form} action={text('openIt')} onCancel={onClose}>
         <Text size="sm">{text('succeedExplained')}</Text>
-        {coolingOff && <Alert color="yellow">{coolingOff}</Alert>}
+        {coolingOff && !form.problem && <Alert color="yellow">{coolingOff}</Alert>}
         <Select
           {...form.value('initiatedBy')}
           label={text('succeededBy')}
