@@ -95,7 +95,8 @@ export function itIsReliable(backend: Backend): void {
   );
 
   // A queue on PostgreSQL is away with everything else.
-  it.runIf(backend === 'redis')(
+  const itOnRedis = backend === 'redis' ? it : () => undefined;
+  itOnRedis(
     'wait for a queue that is away, of which the worker tells, and need no restart',
     { timeout: TIMEOUT, concurrent: false },
     async () => {
