@@ -2,6 +2,7 @@ import { Button, Drawer, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Ban } from 'lucide-react';
+import { startTransition } from 'react';
 import type { Stage } from '#libs/api-client/index.js';
 import { movesQuery } from './moves-query.js';
 import styles from './move-menu.module.css';
@@ -45,8 +46,9 @@ export function MoveMenu({ id, negotiationRef, stages, onMove, onClose }: MoveMe
                 rightSection={<ArrowRight size={14} aria-hidden />}
                 aria-label={text('moveTo', { ref: negotiationRef, stage: name })}
                 onClick={() => {
-                  onClose();
+                  // What was asked for is seen first.
                   onMove(stage);
+                  startTransition(onClose);
                 }}
               >
                 {text('submit')}
