@@ -279,6 +279,7 @@ describe('rows from a spreadsheet', () => {
       '/Owner',
       /Nobody who is active here.*unknownOwner=leave_empty/,
     ],
+    ['an owner of legal', 'A,P,nda,Legal One', '/Owner', /not of partnerships/],
     ['no counterparty', ',P,nda', '/Bank', /with whom/],
     ['no product', 'A,,nda', '/Product', /which product/],
     ['no stage', 'A,P,', '/Stage', /which stage/],

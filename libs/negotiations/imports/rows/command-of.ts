@@ -1,5 +1,6 @@
 import type { FieldError } from '#libs/problems/domain-error.js';
 import type { OpenCommand } from '../../opening/open-command.js';
+import { PARTS } from '../../stages/parts.js';
 import { pointerTo } from '../columns.js';
 import type { ImportField } from '../columns.js';
 import type { Frame } from '../settings.js';
@@ -124,6 +125,9 @@ function personOf(
   if (!one) {
     const way = field === 'owner' ? ', or send unknownOwner=leave_empty' : '';
     fault(field, `Nobody who is active here is called "${name}". Invite them first, empty the cell${way}.`);
+  }
+  if (one && field === 'owner' && !PARTS.ownerId.some((role) => one.roles.includes(role))) {
+    fault(field, `"${name}" is not of partnerships. Name somebody who is, or empty the cell.`);
   }
   if (one && field === 'counsel' && !one.roles.includes('legal')) {
     fault(field, `"${name}" is not of legal. Name a lawyer, or empty the cell.`);
