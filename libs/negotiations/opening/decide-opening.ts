@@ -52,7 +52,7 @@ function ownerOf({ ownerId, imported }: OpenCommand, person: Person): string | n
   if (ownerId !== undefined) return ownerId;
   if (PARTS.ownerId.some((role) => person.roles.includes(role))) return person.id;
   if (imported) return null;
-  throw invalidField('/ownerId', `Name its owner: somebody in the role ${PARTS.ownerId.join(' or ')}.`);
+  throw invalidField('/ownerId', 'Name its owner: somebody of partnerships.');
 }
 
 /** Provider and recipient: the home party on its own side, the counterparty on the other. */
