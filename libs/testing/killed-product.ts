@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { expect, inject, vi } from 'vitest';
+import { expect, inject } from 'vitest';
 import { SESSION_COOKIE } from '#apps/api/authorisation/session-cookie.js';
 import { openDatabase } from '#libs/database/data-source.js';
 import { startEmbeddedPostgres } from '#libs/database/embedded/start-embedded-postgres.js';
@@ -17,6 +17,7 @@ import { verifyJournal } from '#libs/journal/verify.js';
 import { ENTITIES } from '#libs/negotiations/entities.js';
 import { FoundWorkspace } from '#libs/negotiations/founding/found-workspace.js';
 import { migrateQueueSchema } from '#libs/queues/queue-schema.js';
+import { expectSoon } from './expect-soon.js';
 import { openSession } from './open-session.js';
 import { startProcess } from './start-process.js';
 import type { StartedProcess } from './start-process.js';
@@ -200,8 +201,8 @@ export class KilledProduct {
             () => true,
             () => false,
           );
-        await until(async () => !(await answers()));
-        await until(answers);
+        await expectSoon(answers, false);
+        await expectSoon(answers, true);
       },
       queue: async () => this.redis?.restart(),
     };
@@ -220,10 +221,7 @@ export class KilledProduct {
     await this.fallDue();
     await this.endLeases();
     const sent = () => idsOf("select id from reminder where status = 'sent' order by id");
-    await vi.waitFor(async () => expect(await sent()).toEqual(reminders.toSorted()), {
-      timeout: 120_000,
-      interval: 200,
-    });
+    await expectSoon(sent, reminders.toSorted(), { timeout: 120_000, interval: 200 });
     const entries = await idsOf(
       "select record_id as id from journal_entry where kind = 'reminder_sent' order by record_id",
     );
@@ -233,9 +231,4 @@ export class KilledProduct {
     await database.close();
     expect(broken).toEqual([]);
   }
-}
-
-/** Unlike `expect.poll`, in tests that run at once too. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  await vi.waitFor(async () => expect(await holds()).toBe(true), { timeout: 60_000, interval: 50 });
 }
