@@ -1,11 +1,9 @@
 import { Button, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { listPeople } from '#libs/api-client/index.js';
-import { call } from '../api/call.js';
+import { usePeople } from '../people/active-people.js';
 import { useMe } from '../session/me.js';
 import styles from './board.module.css';
 import { countFilters } from './filters.js';
@@ -38,12 +36,7 @@ export function BoardFilters({
   children,
 }: BoardFiltersProps) {
   const { person } = useMe();
-  const { data: people } = useQuery({
-    queryKey: ['people', 'active'],
-    queryFn: () => call(() => listPeople({ query: { limit: 200 } })),
-    staleTime: 300_000,
-  });
-  const owners = people?.items.filter(({ roles }) => roles.includes('partnership_manager')) ?? [];
+  const owners = usePeople().filter(({ roles }) => roles.includes('partnership_manager'));
   const look = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), 250);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

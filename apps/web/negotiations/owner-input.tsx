@@ -6,9 +6,11 @@ import { text } from './texts.js';
 
 /** Whose the new negotiation will be; not asked of people who own what they open. */
 export function OwnerInput(owner: ValueProps<string | null>) {
-  const isMine = useMe().person.roles.includes('partnership_manager');
+  return useMe().person.roles.includes('partnership_manager') ? null : <OwnerSelect {...owner} />;
+}
+
+function OwnerSelect(owner: ValueProps<string | null>) {
   const people = useActivePeople('partnership_manager');
-  if (isMine) return null;
   return (
     <Select
       {...owner}
