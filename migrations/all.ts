@@ -18,6 +18,7 @@ import { ClaimsInPlace1790000500000 } from './1790000500000-claims-in-place.js';
 import { ClocksOfConcerns1790000600000 } from './1790000600000-clocks-of-concerns.js';
 import { VoidedExchanges1790000700000 } from './1790000700000-voided-exchanges.js';
 import { PurgeOfOutbox1790000800000 } from './1790000800000-purge-of-outbox.js';
+import { SectionsOfChanges1790000900000 } from './1790000900000-sections-of-changes.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ClocksOfConcerns1790000600000,
   VoidedExchanges1790000700000,
   PurgeOfOutbox1790000800000,
+  SectionsOfChanges1790000900000,
 ];

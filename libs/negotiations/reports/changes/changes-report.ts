@@ -4,14 +4,13 @@ import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { ReportFilters } from '../report-filters.js';
 import { waitingFor } from '../waiting/waiting.js';
 import type { WaitingGroup } from '../waiting/waiting.js';
-import { changesSql } from './changes-sql.js';
-import { CHANGE_FROM, CHANGE_JSON } from './change-item.js';
+import { changesSql, sectionSql } from './changes-sql.js';
 import type { ChangeItem } from './change-item.js';
 import { addressOf } from '../records/records-url.js';
 import { CHANGE_SECTIONS } from './sections.js';
 import type { ChangeSection } from './sections.js';
 import { windowOf } from './window.js';
-import type { Days, Window } from './window.js';
+import type { Days } from './window.js';
 
 /** How many of each section the brief itself shows. */
 const SHOWN = 10;
@@ -59,10 +58,9 @@ export async function changesReport(
   person: Person,
   { from: first, to: last, ...filters }: Days & ReportFilters,
 ): Promise<ChangesReport> {
-  const window = await windowOf(tx, workspaceId, { from: first, to: last });
-  const { from, to, timeZone } = window;
+  const { from, to, timeZone, values } = await windowOf(tx, workspaceId, { from: first, to: last });
   const [rows, waiting] = await Promise.all([
-    firstRows(tx, window, filters),
+    tx.query<Row>(changesSql(filters, SHOWN, values), values),
     waitingFor(tx, workspaceId, person, filters),
   ]);
   const sections = CHANGE_SECTIONS.map((section): ChangeGroup => {
@@ -75,20 +73,6 @@ export async function changesReport(
     };
   });
   return { from, to, timeZone, sections, waiting };
-}
-
-function firstRows(tx: Tx, { values }: Window, filters: ReportFilters): Promise<Row[]> {
-  return tx.query<Row>(
-    `${changesSql(filters, values)}
-     select c.section, c.count, ${CHANGE_JSON} as view
-     from (
-       select x.*, count(*) over (partition by x.section)::integer as count,
-         row_number() over (partition by x.section order by x.at desc, x.key desc, x.seq desc) as place
-       from change x
-     ) c ${CHANGE_FROM}
-     where c.place <= ${SHOWN} order by c.section, c.place`,
-    values,
-  );
 }
 
 export interface ChangeFilters extends Days, ReportFilters {
@@ -104,20 +88,9 @@ export async function listChanges(
   { section, from, to, limit, cursor, ...filters }: ChangeFilters,
 ): Promise<{ items: ChangeItem[]; nextCursor: string | null }> {
   const { values } = await windowOf(tx, workspaceId, { from, to });
-  const wanted = `$${values.push(section)}`;
-  const changes = changesSql(filters, values);
-  const start = cursor
-    ? positionOf(cursor, ['instant', 'uuid', 'integer']).map((part) => `$${values.push(part)}`)
-    : undefined;
-  const after = start
-    ? `and (c.at, c.key, c.seq) < (${start[0]}::timestamptz, ${start[1]}::uuid, ${start[2]}::integer)`
-    : '';
+  const after = cursor ? positionOf(cursor, ['instant', 'uuid', 'integer']) : undefined;
   const rows = await tx.query<{ view: ChangeItem; at: string; key: string; seq: number }>(
-    `${changes}
-     select ${CHANGE_JSON} as view, parley_instant(c.at) as at, c.key, c.seq
-     from (select * from change c where c.section = ${wanted} ${after}
-       order by c.at desc, c.key desc, c.seq desc limit ${limit + 1}) c ${CHANGE_FROM}
-     order by c.at desc, c.key desc, c.seq desc`,
+    sectionSql(section, filters, { after, limit: limit + 1 }, values),
     values,
   );
   const { items, nextCursor } = pageOf(rows, limit, ({ at, key, seq }) => [at, key, seq]);

@@ -1,56 +1,50 @@
 import type { SqlValue } from '#libs/database/tx.js';
 import { fitting } from '../../listing/fitting.js';
 import type { ReportFilters } from '../report-filters.js';
+import { CHANGE_FROM, CHANGE_JSON } from './change-item.js';
 import { ENDING_WAIVERS, NEWLY_OVERDUE } from './passing-of-time.js';
-import { IS_UNDOING, SECTION_OF_ENTRY } from './sections.js';
+import { ENTRY_SECTIONS } from './sections.js';
+import type { ChangeSection } from './sections.js';
 
-/**
- * Everything that a window tells, one row each: `every_change(section, at, key, seq, negotiation_id, …)`, ordered by
- * `(at, key, seq)`.
- *
- * `$1` the workspace, `$2` the first instant of the window, `$3` the first one after it, `$4` the kinds of entries that
- * may be told, `$5` the window's last day. What happened is placed by when it was recorded; what came about by the mere
- * passing of time, by that time. The cost follows from what the window holds.
- */
-const EVERY_CHANGE = `
-  with told as materialized (
-    select j.chain_id, j.seq, j.kind, j.record_type, j.record_id, j.actor_id, j.occurred_at, j.recorded_at,
-      j.text::json -> 'data' as data
-    from journal_entry j
-    where j.workspace_id = $1 and j.recorded_at >= $2 and j.recorded_at < $3 and j.kind = any($4)
-      and j.chain_id not in (select v.id from negotiation v where v.workspace_id = $1 and v.voided_at is not null)
-  ),
+/** An entry `e` recorded within the window. */
+const RECORDED = 'e.workspace_id = $1 and e.recorded_at >= $2 and e.recorded_at < $3';
+
+/** Nothing is told of what was voided. */
+const OF_SOMETHING = `e.chain_id not in (
+      select v.id from negotiation v where v.workspace_id = $1 and v.voided_at is not null)`;
+
+/** What was undone within the window, and what undid it there: the two cancel out. */
+const CANCELLED = `
   undoing as materialized (
-    select e.chain_id, e.seq, (e.data ->> 'undid')::integer as undid,
-      exists (select 1 from told x where x.chain_id = e.chain_id and x.seq = (e.data ->> 'undid')::integer) as cancels
-    from told e where ${IS_UNDOING}
+    select e.chain_id, e.seq, (e.text::json -> 'data' ->> 'undid')::integer as undid
+    from journal_entry e where ${RECORDED} and e.section = 'taken_back'
   ),
-  event as (
-    select e.*, ${SECTION_OF_ENTRY} as section from told e
-    where not exists (select 1 from undoing u where u.chain_id = e.chain_id and u.undid = e.seq)
-      and not exists (select 1 from undoing u where u.chain_id = e.chain_id and u.seq = e.seq and u.cancels)
-  ),
+  cancelled as materialized (
+    select u.chain_id, u.undid as seq from undoing u
+    union all
+    select u.chain_id, u.seq from undoing u
+    join journal_entry e on e.chain_id = u.chain_id and e.seq = u.undid and ${RECORDED}
+  )`;
+
+/** What a field was before the window and after it; edits that come back to where they began tell nothing. */
+const NET = `
   edit as (
     select e.*, c ->> 'field' as field, (c -> 'from')::jsonb as was, (c -> 'to')::jsonb as became
-    from told e cross join lateral json_array_elements(e.data -> 'changes') c
-    where e.kind = 'negotiation_edited' and c ->> 'field' in ('value', 'expectedCloseOn')
+    from journal_entry e cross join lateral json_array_elements(e.text::json -> 'data' -> 'changes') c
+    where ${RECORDED} and e.section = 'edited' and c ->> 'field' in ('value', 'expectedCloseOn') and ${OF_SOMETHING}
   ),
-  -- What a field was before the window and after it; edits that come back to where they began tell nothing.
   net as (
     select distinct on (e.chain_id, e.field) e.*,
       first_value(e.was) over (partition by e.chain_id, e.field order by e.seq) as first_was
     from edit e order by e.chain_id, e.field, e.seq desc
-  ),
-  ${NEWLY_OVERDUE},
-  ${ENDING_WAIVERS},
-  every_change as (
-    select e.section, e.recorded_at as at, e.chain_id as key, e.seq, e.chain_id as negotiation_id, e.kind,
-      e.record_type, e.record_id, e.actor_id, e.occurred_at, e.recorded_at, e.data::jsonb as data
-    from event e where e.section is not null
-    union all
-    select case n.field when 'value' then 'value_changed' else 'close_date_moved' end, n.recorded_at, n.chain_id, n.seq,
-      n.chain_id, n.kind, n.record_type, n.record_id, n.actor_id, n.occurred_at, n.recorded_at,
-      jsonb_build_object('from', n.first_was, 'to', n.became)
+  )`;
+
+/** What no entry tells by itself: it is worked out first, and is little. */
+const DERIVED = `${NET}, ${NEWLY_OVERDUE}, ${ENDING_WAIVERS},
+  every_derived as (
+    select case n.field when 'value' then 'value_changed' else 'close_date_moved' end as section, n.recorded_at as at,
+      n.chain_id as key, n.seq, n.chain_id as negotiation_id, n.kind, n.record_type, n.record_id, n.actor_id,
+      n.occurred_at, n.recorded_at, jsonb_build_object('from', n.first_was, 'to', n.became) as data
     from net n where n.first_was is distinct from n.became
     union all
     select 'newly_overdue', o.entered_at, o.negotiation_id, 0, o.negotiation_id, 'stage_limit_passed', 'negotiation',
@@ -63,11 +57,96 @@ const EVERY_CHANGE = `
     from ending_waiver w
   )`;
 
-/** As `change`, what a window tells of the negotiations that fit the filters now; what those ask for joins `values`. */
-export function changesSql(filters: ReportFilters, values: SqlValue[]): string {
+/** The columns of a change, as an entry `e` tells it. */
+const TOLD = `
+  select e.section, e.recorded_at as at, e.chain_id as key, e.seq, e.chain_id as negotiation_id, e.kind, e.record_type,
+    e.record_id, e.actor_id, e.occurred_at, e.recorded_at, (e.text::json -> 'data')::jsonb as data
+  from journal_entry e`;
+
+const ENTRIES = `'{${ENTRY_SECTIONS.join(',')}}'::text[]`;
+
+/** Changes `x` in the order in which they are told. */
+const latestFirst = (x: string): string => `${x}.at desc, ${x}.key desc, ${x}.seq desc`;
+
+/**
+ * The first changes of each section in which something is told, the latest first, with how many there are:
+ * `(section, count, view)`.
+ *
+ * `values` is what the window asks with; what the filters ask for joins it. Negotiations have to fit them now. What
+ * happened is placed by when it was recorded; what came about by the mere passing of time, by that time. The cost
+ * follows from what the window holds.
+ */
+export function changesSql(filters: ReportFilters, shown: number, values: SqlValue[]): string {
+  const isWanted = wanting(filters, values);
+  return `
+  with ${CANCELLED}, ${DERIVED},
+  derived as materialized (select x.* from every_derived x where ${isWanted('x.negotiation_id')}),
+  counted as materialized (
+    select e.section, count(*)::integer as count from journal_entry e
+    where e.section = any(${ENTRIES}) and ${isTold(isWanted)} group by e.section
+    union all
+    select x.section, count(*)::integer from derived x group by x.section
+  ),
+  first as (
+    select x.* from counted k cross join lateral (
+      ${TOLD} where e.section = k.section and ${isTold(isWanted)}
+      order by e.recorded_at desc, e.chain_id desc, e.seq desc limit ${shown}) x
+    where k.section = any(${ENTRIES})
+    union all
+    select x.section, x.at, x.key, x.seq, x.negotiation_id, x.kind, x.record_type, x.record_id, x.actor_id, x.occurred_at,
+      x.recorded_at, x.data
+    from (select x.*, row_number() over (partition by x.section order by ${latestFirst('x')}) as place from derived x) x
+    where x.place <= ${shown}
+  )
+  select c.section, k.count, ${CHANGE_JSON} as view
+  from first c join counted k on k.section = c.section ${CHANGE_FROM}
+  order by c.section, ${latestFirst('c')}`;
+}
+
+/** Where a page of a section begins, and how long it is. */
+interface Stretch {
+  /** The change after which it begins, as its instant, key and sequence. */
+  after: readonly string[] | undefined;
+  limit: number;
+}
+
+/** The changes of one section as `changesSql` has them: `(view, at, key, seq)`. */
+export function sectionSql(
+  section: ChangeSection,
+  filters: ReportFilters,
+  { after, limit }: Stretch,
+  values: SqlValue[],
+): string {
+  const isWanted = wanting(filters, values);
+  const wanted = `$${values.push(section)}`;
+  const [at, key, seq] = (after ?? []).map((part) => `$${values.push(part)}`);
+  const isAfter = after
+    ? `(x.at, x.key, x.seq) < (${at}::timestamptz, ${key}::uuid, ${seq}::integer)`
+    : 'true';
+  const source = (ENTRY_SECTIONS as readonly ChangeSection[]).includes(section)
+    ? `${TOLD} where e.section = ${wanted} and ${isTold(isWanted)}`
+    : `select x.* from every_derived x where x.section = ${wanted} and ${isWanted('x.negotiation_id')}`;
+  return `
+  with ${CANCELLED}, ${DERIVED}
+  select ${CHANGE_JSON} as view, parley_instant(c.at) as at, c.key, c.seq
+  from (select x.* from (${source}) x where ${isAfter} order by ${latestFirst('x')} limit ${limit}) c ${CHANGE_FROM}
+  order by ${latestFirst('c')}`;
+}
+
+/** A negotiation's id in SQL → whether it fits the filters now. */
+type IsWanted = (negotiationId: string) => string;
+
+function wanting(filters: ReportFilters, values: SqlValue[]): IsWanted {
   const conditions = fitting(filters, (value) => `$${values.push(value)}`);
-  const isOfThem = `exists (
-    select 1 from negotiation n where ${['n.workspace_id = $1 and n.id = x.negotiation_id', ...conditions].join(' and ')})`;
-  return `${EVERY_CHANGE},
-  change as (select x.* from every_change x ${conditions.length > 0 ? `where ${isOfThem}` : ''})`;
+  return (negotiationId) =>
+    conditions.length === 0
+      ? 'true'
+      : `exists (select 1 from negotiation n
+          where ${[`n.workspace_id = $1 and n.id = ${negotiationId}`, ...conditions].join(' and ')})`;
+}
+
+/** Whether an entry `e` is told. */
+function isTold(isWanted: IsWanted): string {
+  return `${RECORDED} and ${OF_SOMETHING}
+      and (e.chain_id, e.seq) not in (select x.chain_id, x.seq from cancelled x) and ${isWanted('e.chain_id')}`;
 }

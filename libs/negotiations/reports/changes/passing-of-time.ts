@@ -14,6 +14,12 @@ const daysAt = (day: string): string => `${day} - ${DAY('v.entered_at')} - coale
         from pause h where h.workspace_id = $1 and h.negotiation_id = v.negotiation_id and h.kind = 'hold'
           and ${DAY('h.started_at')} <= ${day}), 0)`;
 
+/** Whether a stay `v` counted in the pipeline at the end of the window's last day. */
+const COUNTS_AT_END = `v.undone_at is null and not v.passed_through and (v.left_at is null or v.left_at >= $5)`;
+
+/** A stay that passed its limit `l` by the end of the window began before this, held or not. */
+const LONG_ENOUGH_AGO = '$3::timestamptz - make_interval(hours => (l.days - 1) * 24)';
+
 /**
  * Stays that passed their limit within the window, as the pipeline counts them. One that passed it then either began a
  * limit before, or was held since: both are read off an index.
@@ -25,17 +31,15 @@ export const NEWLY_OVERDUE = `
     cross join lateral jsonb_each(p.stages) l where l.value ->> 'limitDays' is not null
   ),
   near_limit as (
-    select v.id, v.negotiation_id, v.stage, v.entered_at, v.left_at, l.days as limit_days
-    from stage_limit l
-    join stage_visit v on v.workspace_id = $1 and v.stage = l.stage and v.undone_at is null and not v.passed_through
+    select v.negotiation_id, v.stage, v.entered_at, l.days as limit_days
+    from stage_limit l join stage_visit v on v.workspace_id = $1 and v.stage = l.stage and ${COUNTS_AT_END}
       and v.counted_from >= $2::timestamptz - make_interval(hours => (l.days + 2) * 24)
-      and v.counted_from < $3::timestamptz - make_interval(hours => (l.days - 1) * 24)
+      and v.counted_from < ${LONG_ENOUGH_AGO}
     union
-    select v.id, v.negotiation_id, v.stage, v.entered_at, v.left_at, l.days
+    select v.negotiation_id, v.stage, v.entered_at, l.days
     from pause h
-    join stage_visit v on v.workspace_id = $1 and v.negotiation_id = h.negotiation_id and v.undone_at is null
-      and not v.passed_through
-    join stage_limit l on l.stage = v.stage
+    join stage_visit v on v.workspace_id = $1 and v.negotiation_id = h.negotiation_id and ${COUNTS_AT_END}
+    join stage_limit l on l.stage = v.stage and v.counted_from < ${LONG_ENOUGH_AGO}
     where h.workspace_id = $1 and h.kind = 'hold' and h.started_at < $3
       and (h.ended_at is null
         or h.ended_at >= $2::timestamptz - make_interval(hours => (select max(days) + 2 from stage_limit) * 24))
@@ -43,12 +47,11 @@ export const NEWLY_OVERDUE = `
   newly_overdue as (
     select s.* from (
       select v.negotiation_id, v.stage, v.entered_at, v.limit_days,
-        ${daysAt('$5::date')} as days_after, ${daysAt(`(${DAY('$2::timestamptz')} - 1)`)} as days_before
+        ${daysAt('$4::date')} as days_after, ${daysAt(`(${DAY('$2::timestamptz')} - 1)`)} as days_before
       from near_limit v
       join workspace w on w.id = $1
       join negotiation n on n.workspace_id = $1 and n.id = v.negotiation_id
-      where ${DAY('v.entered_at')} <= $5::date and (v.left_at is null or ${DAY('v.left_at')} > $5::date)
-        and n.voided_at is null
+      where n.voided_at is null
     ) s
     where s.days_after > s.limit_days and s.days_before <= s.limit_days
   )`;
@@ -66,7 +69,7 @@ export const ENDING_WAIVERS = `
       join negotiation n on n.workspace_id = x.workspace_id and n.id = b.negotiation_id
       where x.workspace_id = $1 and x.approved_at < $3
         and x.expires_on between ($2::timestamptz at time zone w.time_zone)::date - 1
-          and $5::date + ${EXPIRING_WITHIN_DAYS}
+          and $4::date + ${EXPIRING_WITHIN_DAYS}
         and ${OPEN_AT_END}
         and not exists (select 1 from objection_step s
           where s.workspace_id = x.workspace_id and s.objection_id = x.objection_id and s.recorded_at > x.approved_at

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { invalidField } from '#libs/problems/domain-error.js';
 import type { SqlValue } from '#libs/database/tx.js';
 import { dayOf, endOfDay } from '../../stages/occurred-on.js';
-import { TOLD_KINDS } from './sections.js';
 
 /** Between which days a brief tells what changed; both days are part of it. */
 export interface Days {
@@ -17,7 +16,7 @@ export interface Window {
   from: string;
   to: string;
   timeZone: string;
-  /** What `changesSql` takes as `$1` to `$5`. */
+  /** What `Changes` takes as `$1` to `$5`. */
   values: SqlValue[];
 }
 
@@ -45,6 +44,6 @@ export async function windowOf(tx: Tx, workspaceId: string, days: Days): Promise
     from,
     to,
     timeZone,
-    values: [workspaceId, start, end < afterNow ? end : afterNow, [...TOLD_KINDS], lastDay],
+    values: [workspaceId, start, end < afterNow ? end : afterNow, lastDay, endOfDay(lastDay, timeZone)],
   };
 }
