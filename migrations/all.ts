@@ -19,6 +19,7 @@ import { ClocksOfConcerns1790000600000 } from './1790000600000-clocks-of-concern
 import { VoidedExchanges1790000700000 } from './1790000700000-voided-exchanges.js';
 import { PurgeOfOutbox1790000800000 } from './1790000800000-purge-of-outbox.js';
 import { SectionsOfChanges1790000900000 } from './1790000900000-sections-of-changes.js';
+import { DimensionsOfRollups1790001000000 } from './1790001000000-dimensions-of-rollups.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   VoidedExchanges1790000700000,
   PurgeOfOutbox1790000800000,
   SectionsOfChanges1790000900000,
+  DimensionsOfRollups1790001000000,
 ];

@@ -6,7 +6,7 @@ import { recordsUrl } from './records/records-url.js';
 import type { RecordsFrame } from './records/records-url.js';
 import { cellsFor, reportMoment, stagesShown } from './report-frame.js';
 import type { ReportFilters } from './report-filters.js';
-import { ALL } from './rollups/dimensions.js';
+import { ALL } from './rollups/slices.js';
 import { figureOf, plus } from './rollups/figures.js';
 import type { Cells, Figure } from './rollups/figures.js';
 import { readCells } from './rollups/read-cells.js';
@@ -92,7 +92,7 @@ export async function pipelineReport(
   const moment = await reportMoment(tx, workspaceId, asOf);
   const [{ standing }, { chances }, overlapping] = await Promise.all([
     cellsFor(tx, workspaceId, moment, ['standing'], filters),
-    readCells(tx, workspaceId, { ...moment, measures: ['chances'], slice: ALL }),
+    readCells(tx, workspaceId, { ...moment, measures: ['chances'], restriction: {}, slice: ALL }),
     overlappingStages(tx, workspaceId, moment, filters),
   ]);
   const decided = chances.get('') ?? new Map<string, Figure[]>();

@@ -5,8 +5,7 @@ import type { Stage } from '../stages/stage-table.js';
 import { dateOf, dayNumber, daysIn } from './rollups/day-number.js';
 import type { DayNumber } from './rollups/day-number.js';
 import type { Frame } from './rollups/delta.js';
-import { ALL } from './rollups/dimensions.js';
-import type { Dimension, Slice } from './rollups/dimensions.js';
+import { sliceOf } from './rollups/slices.js';
 import { loadReportFrame } from './rollups/edition.js';
 import type { Edition } from './rollups/edition.js';
 import { restrictionOf } from './report-filters.js';
@@ -50,28 +49,9 @@ export function cellsFor(
 ): Promise<Record<MeasureName, Parts>> {
   const restriction = restrictionOf(filters);
   const slice = sliceOf(restriction);
-  return slice
-    ? readCells(tx, workspaceId, { ...moment, measures, slice })
-    : countHistories(tx, workspaceId, { ...moment, measures }, restriction);
+  const query = { ...moment, measures, restriction };
+  return slice ? readCells(tx, workspaceId, { ...query, slice }) : countHistories(tx, workspaceId, query);
 }
-
-/** The one value that the rollups are asked for; null where they are not kept by what is asked for. */
-function sliceOf(restriction: Omit<ReportFilters, 'stage'>): Slice | null {
-  const asked = Object.entries(restriction);
-  if (asked.length === 0) return ALL;
-  const [field, value] = asked[0] as [keyof typeof KEPT_BY, string];
-  const dimension = KEPT_BY[field];
-  return asked.length === 1 && dimension ? { dimension, value } : null;
-}
-
-const KEPT_BY: Record<keyof Omit<ReportFilters, 'stage'>, Dimension | null> = {
-  ownerId: 'owner',
-  initiatedBy: 'initiator',
-  currency: 'currency',
-  partyId: null,
-  tag: null,
-  waitingOn: null,
-};
 
 /** The stages that a report has lines for, in their order: those switched on, and any in which something is counted. */
 export function stagesShown(

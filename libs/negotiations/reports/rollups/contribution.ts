@@ -10,7 +10,7 @@ import type { MeasureName } from './measures.js';
 /** What one negotiation adds to every measure (nothing once it is voided), and what it is counted by. Its history may go on without it. */
 export interface Contribution {
   deltas: [MeasureName, Delta[]][];
-  had: [Dimension, Had][];
+  had: [Dimension, Had[]][];
 }
 
 export function contributionOf(history: History, frame: Frame): Contribution {

@@ -2,7 +2,6 @@ import type { Tx } from '#libs/database/tx.js';
 import { NOTHING_FOLDED } from './edition.js';
 import type { History } from './history.js';
 import { fits, labelsAsked } from './labels.js';
-import type { Restriction } from './labels.js';
 import { extending, loadTail, NO_EDITION } from './load-histories.js';
 import { Counted } from './read-cells.js';
 import type { CellQuery, Parts } from './read-cells.js';
@@ -24,9 +23,8 @@ export async function countHistories(
   tx: Tx,
   workspaceId: string,
   query: Omit<CellQuery, 'slice'>,
-  restriction: Restriction,
 ): Promise<Record<MeasureName, Parts>> {
-  const { edition, frame, asOf } = query;
+  const { edition, frame, asOf, restriction } = query;
   const counted = new Counted();
   const count = (history: History): void => {
     if (fits(history, restriction, asOf)) counted.add(history, query);

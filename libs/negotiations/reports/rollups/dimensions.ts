@@ -5,35 +5,60 @@ import { valueAt } from './timeline.js';
 import type { Timeline } from './timeline.js';
 
 /** What every measure is kept by. */
-export const DIMENSIONS = ['all', 'owner', 'initiator', 'currency'] as const;
+export const DIMENSIONS = ['all', 'owner', 'initiator', 'currency', 'tag', 'together'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a history had in a dimension, when. Null: it is under no value there. */
 export type Had = Timeline<string | null>;
 
-const HAD: Record<Dimension, (history: History) => Had> = {
-  all: () => [[null, '']],
-  owner: ({ owner }) => [...owner],
-  initiator: ({ initiator }) => [...initiator],
-  currency: ({ worth }) => worth.map(([from, value]) => [from, value?.currency ?? null]),
+const HAD: Record<Dimension, (history: History) => Had[]> = {
+  all: () => [[[null, '']]],
+  owner: ({ owner }) => [[...owner]],
+  initiator: ({ initiator }) => [[...initiator]],
+  currency: (history) => [currencyOf(history)],
+  tag: ({ tags }) =>
+    [...new Set(tags.flatMap(([, all]) => all))].map((tag) =>
+      tags.map(([from, all]) => [from, all.includes(tag) ? tag : null]),
+    ),
+  together: (history) => [togetherIn(history)],
 };
 
-/** A copy: the history may go on. */
-export function hadIn(history: History, dimension: Dimension): Had {
+/** All at once: a history is under as many values as there are. A copy: the history may go on. */
+export function hadIn(history: History, dimension: Dimension): Had[] {
   return HAD[dimension](history);
 }
 
-/** One value of one dimension; `all` has but one. */
-export interface Slice {
-  dimension: Dimension;
-  value: string;
+function currencyOf({ worth }: History): Had {
+  return worth.map(([from, value]) => [from, value?.currency ?? null]);
 }
 
-export const ALL: Slice = { dimension: 'all', value: '' };
+/** What few values share out, so that it is kept in every combination; `''` stands for none. */
+export interface Together {
+  initiatedBy: string;
+  currency: string;
+  waitingOn: string;
+}
 
-/** Whether a history is under a value on a day. */
-export function isUnder(history: History, { dimension, value }: Slice, day: DayNumber): boolean {
-  return valueAt(hadIn(history, dimension), day) === value;
+/** A value of the dimension → what it says, and back. */
+export function togetherFrom(value: string): Together {
+  const [initiatedBy = '', currency = '', waitingOn = ''] = value.split(' ');
+  return { initiatedBy, currency, waitingOn };
+}
+
+function togetherIn(history: History): Had {
+  const parts = [history.initiator, currencyOf(history), history.waitingOn] as const;
+  const days = parts.flatMap((part) => part.flatMap(([from]) => from ?? []));
+  const had: Had = [[null, parts.map((part) => part[0]![1] ?? '').join(' ')]];
+  for (const day of [...new Set(days)].toSorted((one, other) => one - other)) {
+    had.push([day, parts.map((part) => valueAt<string | null>(part, day) ?? '').join(' ')]);
+  }
+  return had;
+}
+
+/** Values of one dimension: those that it has when it is asked, or a known one. */
+export interface Slice {
+  dimension: Dimension;
+  value: string | ((value: string) => boolean);
 }
 
 /**

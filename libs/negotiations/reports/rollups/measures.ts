@@ -16,8 +16,7 @@ import { withdrawals } from './measures/withdrawals.js';
  * 1. Let `History` have what it reads, and `extend-history.ts` follow the rows that tell it. Days, ids and choices alone.
  * 2. Write its measure: everything that one negotiation ever adds to it, as deltas on days. A part is what is read
  *    together; keep the cells of a part to some hundreds. What grows merely with time is kept by the day it began on.
- * 3. Enter it here. Each measure is kept for all, and by owner, initiator and currency, without a line of its own:
- *    what a negotiation has added up to moves with it when its owner changes.
+ * 3. Enter it here. Each measure is kept for all and by every dimension without a line of its own: what a negotiation has added up to moves with it when its owner changes.
  * 4. Read it with `readCells`, and work the report out of the cells.
  * 5. Raise `FORM`: the worker makes what was folded before anew.
  */
@@ -38,4 +37,4 @@ export const MEASURES = {
 export type MeasureName = keyof typeof MEASURES;
 
 /** Rises with every change of what a history holds or a measure counts. Rollups of another form are not read. */
-export const FORM = 4;
+export const FORM = 5;

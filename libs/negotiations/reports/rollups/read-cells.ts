@@ -1,13 +1,14 @@
 import type { Tx } from '#libs/database/tx.js';
 import type { DayNumber } from './day-number.js';
 import type { Frame } from './delta.js';
-import { isUnder } from './dimensions.js';
 import type { Slice } from './dimensions.js';
 import { NOTHING_FOLDED } from './edition.js';
 import type { Edition } from './edition.js';
 import { addStored, addTo } from './figures.js';
 import type { Cells, StoredCells } from './figures.js';
 import type { History } from './history.js';
+import { fits } from './labels.js';
+import type { Restriction } from './labels.js';
 import { extending, loadTail, NO_EDITION } from './load-histories.js';
 import { MEASURES } from './measures.js';
 import type { MeasureName } from './measures.js';
@@ -22,18 +23,32 @@ export interface CellQuery {
   /** The end of this day, today at the latest. */
   asOf: DayNumber;
   today: DayNumber;
+  restriction: Restriction;
+  /** Where the rollups have what is restricted to. */
   slice: Slice;
 }
 
 /** Cells by part of a measure. */
 export type Parts = Map<string, Cells>;
 
+/** Values of a dimension under which a measure has anything: each is looked up after the one before. */
+const VALUES = `
+  with recursive known as (
+    select min(r.value) as value from report_rollup r
+    where r.workspace_id = $1 and r.edition = $2 and r.measure = $3 and r.dimension = $4
+    union all
+    select (select min(r.value) from report_rollup r
+      where r.workspace_id = $1 and r.edition = $2 and r.measure = $3 and r.dimension = $4 and r.value > k.value)
+    from known k where k.value is not null
+  )
+  select value from known where value is not null`;
+
 const ROLLUPS = `
   select r.measure, r.part, r.cells, cover.times
   from unnest($3::text[]) as measure(name)
   cross join unnest($6::smallint[], $7::text[], $8::text[], $9::integer[]) as cover(level, first, last, times)
   join report_rollup r on r.workspace_id = $1 and r.edition = $2 and r.measure = measure.name
-    and r.dimension = $4 and r.value = $5 and r.level = cover.level and r.period between cover.first and cover.last`;
+    and r.dimension = $4 and r.value = any($5) and r.level = cover.level and r.period between cover.first and cover.last`;
 
 interface Row {
   measure: MeasureName;
@@ -52,39 +67,57 @@ export async function readCells(
   workspaceId: string,
   query: CellQuery,
 ): Promise<Record<MeasureName, Parts>> {
-  const { edition, measures, asOf, today, slice, frame } = query;
-  const cover = coverOf(asOf, today);
+  const { edition, asOf, restriction, frame } = query;
   const [tail, rows] = await Promise.all([
     loadTail(tx, workspaceId, edition ?? { edition: NO_EDITION, mark: NOTHING_FOLDED }),
-    edition === null
-      ? []
-      : tx.query<Row>(
-          ROLLUPS,
-          [
-            workspaceId,
-            edition.edition,
-            measures,
-            slice.dimension,
-            slice.value,
-            cover.map(({ level }) => level),
-            cover.map(({ from }) => from),
-            cover.map(({ to }) => to),
-            cover.map(({ times }) => times),
-          ],
-          'report_cells',
-        ),
+    edition === null ? [] : readRollups(tx, workspaceId, edition, query),
   ]);
   const counted = new Counted();
   for (const { measure, part, cells, times } of rows) addStored(counted.cellsOf(measure, part), cells, times);
   const extend = extending(frame);
   const count = (history: History, times: 1 | -1): void => {
-    if (isUnder(history, slice, asOf)) counted.add(history, query, times);
+    if (fits(history, restriction, asOf)) counted.add(history, query, times);
   };
   for (const unfolded of tail) {
     if (unfolded.folded) count(unfolded.folded, -1);
     count(extend(unfolded), 1);
   }
   return counted.measures;
+}
+
+async function readRollups(
+  tx: Tx,
+  workspaceId: string,
+  { edition }: Edition,
+  { measures, asOf, today, slice: { dimension, value } }: CellQuery,
+): Promise<Row[]> {
+  const cover = coverOf(asOf, today);
+  const read = (of: readonly MeasureName[], values: readonly string[]): Promise<Row[]> =>
+    tx.query<Row>(
+      ROLLUPS,
+      [
+        workspaceId,
+        edition,
+        of,
+        dimension,
+        values,
+        cover.map(({ level }) => level),
+        cover.map(({ from }) => from),
+        cover.map(({ to }) => to),
+        cover.map(({ times }) => times),
+      ],
+      'report_cells',
+    );
+  if (typeof value === 'string') return read(measures, [value]);
+  const all = measures.map(async (measure) => {
+    const known = await tx.query<{ value: string }>(
+      VALUES,
+      [workspaceId, edition, measure, dimension],
+      'report_values',
+    );
+    return read([measure], known.map((each) => each.value).filter(value));
+  });
+  return (await Promise.all(all)).flat();
 }
 
 /** Cells while they are being added up. */

@@ -40,10 +40,12 @@ export class Tally {
       const changed = difference(former, deltas);
       for (const [place, [dimension, had]] of after.had.entries()) {
         const formerly = before?.had[place]![1] ?? had;
-        if (isSame(formerly, had)) this.add({ measure, dimension }, had, changed, 1);
+        const add = (each: Had, of: readonly Delta[], sign: 1 | -1): void =>
+          this.add({ measure, dimension }, each, of, sign);
+        if (areSame(formerly, had)) for (const each of had) add(each, changed, 1);
         else {
-          this.add({ measure, dimension }, formerly, former, -1);
-          this.add({ measure, dimension }, had, deltas, 1);
+          for (const each of formerly) add(each, former, -1);
+          for (const each of had) add(each, deltas, 1);
         }
       }
     }
@@ -99,6 +101,10 @@ function shortened(periods: ReadonlyMap<string, Cells>, level: Level): Map<strin
     addAll(sum, cells);
   }
   return longer;
+}
+
+function areSame(some: readonly Had[], others: readonly Had[]): boolean {
+  return some.length === others.length && some.every((one, index) => isSame(one, others[index]!));
 }
 
 function isSame(one: Had, other: Had): boolean {
