@@ -26,9 +26,9 @@ export class SectionsOfChanges1790000900000 implements MigrationInterface {
         end) stored;
       create index journal_entry_section_idx on journal_entry (workspace_id, section, recorded_at, chain_id, seq)
         where section is not null;
-      -- What stood in a stage for so long that its limit came near.
-      create index stage_visit_limit_idx on stage_visit (workspace_id, stage, counted_from, left_at)
-        where undone_at is null and not passed_through;
+      -- What stood in a stage for so long that its limit came near: told by the index alone.
+      create index stage_visit_limit_idx on stage_visit (workspace_id, stage, counted_from)
+        include (left_at, negotiation_id, entered_at) where undone_at is null and not passed_through;
       drop index stage_visit_at_idx;`);
   }
 

@@ -7,22 +7,28 @@ const DAY = (instant: string): string => `(${instant} at time zone w.time_zone):
 const OPEN_AT_END = `(n.voided_at is null and (n.closed_at is null or n.closed_at >= $3)
         and not (n.outcome is not null and n.closed_at is null))`;
 
-/** Days in a stay `v` up to the end of a day, those on hold taken off; `w` has the workspace's time zone. */
-const daysAt = (day: string): string => `${day} - ${DAY('v.entered_at')} - coalesce((
-        select sum(greatest(0,
+/** Days on hold `h` within a stay `v` up to the end of a day. */
+const heldBy = (day: string): string => `coalesce(sum(greatest(0,
           least(coalesce(${DAY('h.ended_at')}, ${day}), ${day}) - greatest(${DAY('h.started_at')}, ${DAY('v.entered_at')})))
-        from pause h where h.workspace_id = $1 and h.negotiation_id = v.negotiation_id and h.kind = 'hold'
-          and ${DAY('h.started_at')} <= ${day}), 0)`;
+          filter (where ${DAY('h.started_at')} <= ${day}), 0)`;
+
+const LAST_DAY = '$4::date';
+const DAY_BEFORE = '($6::date - 1)';
 
 /** Whether a stay `v` counted in the pipeline at the end of the window's last day. */
-const COUNTS_AT_END = `v.undone_at is null and not v.passed_through and (v.left_at is null or v.left_at >= $5)`;
+const COUNTS_AT_END = `v.workspace_id = $1 and v.undone_at is null and not v.passed_through
+      and (v.left_at is null or v.left_at >= $5)`;
 
-/** A stay that passed its limit `l` by the end of the window began before this, held or not. */
-const LONG_ENOUGH_AGO = '$3::timestamptz - make_interval(hours => (l.days - 1) * 24)';
+/** An instant of the window, less the days of a stage's limit `l` and some more. */
+const limitBefore = (instant: string, more: number): string =>
+  `${instant}::timestamptz - make_interval(hours => (l.days + ${more}) * 24)`;
 
 /**
  * Stays that passed their limit within the window, as the pipeline counts them. One that passed it then either began a
- * limit before, or was held since: both are read off an index.
+ * limit before, or was held until less than a limit before.
+ *
+ * `offset 0` keeps each stage's stays a look-up of their own: statistics do not tell how few lie between days that
+ * depend on the stage.
  */
 export const NEWLY_OVERDUE = `
   stage_limit as materialized (
@@ -32,26 +38,33 @@ export const NEWLY_OVERDUE = `
   ),
   near_limit as (
     select v.negotiation_id, v.stage, v.entered_at, l.days as limit_days
-    from stage_limit l join stage_visit v on v.workspace_id = $1 and v.stage = l.stage and ${COUNTS_AT_END}
-      and v.counted_from >= $2::timestamptz - make_interval(hours => (l.days + 2) * 24)
-      and v.counted_from < ${LONG_ENOUGH_AGO}
+    from stage_limit l cross join lateral (
+      select v.negotiation_id, v.stage, v.entered_at from stage_visit v
+      where ${COUNTS_AT_END} and v.stage = l.stage
+        and v.counted_from >= ${limitBefore('$2', 2)} and v.counted_from < ${limitBefore('$3', -1)}
+      offset 0) v
     union
     select v.negotiation_id, v.stage, v.entered_at, l.days
-    from pause h
-    join stage_visit v on v.workspace_id = $1 and v.negotiation_id = h.negotiation_id and ${COUNTS_AT_END}
-    join stage_limit l on l.stage = v.stage and v.counted_from < ${LONG_ENOUGH_AGO}
-    where h.workspace_id = $1 and h.kind = 'hold' and h.started_at < $3
-      and (h.ended_at is null
-        or h.ended_at >= $2::timestamptz - make_interval(hours => (select max(days) + 2 from stage_limit) * 24))
+    from pause h cross join lateral (
+      select v.negotiation_id, v.stage, v.entered_at, v.counted_from from stage_visit v
+      where ${COUNTS_AT_END} and v.negotiation_id = h.negotiation_id offset 0) v
+    join stage_limit l on l.stage = v.stage and v.counted_from < ${limitBefore('$3', -1)}
+      and h.ended_at >= ${limitBefore('$2', 2)}
+    where h.workspace_id = $1 and h.kind = 'hold' and h.ended_at < $5
+      and h.ended_at >= (select min(${limitBefore('$2', 2)}) from stage_limit l)
   ),
   newly_overdue as (
     select s.* from (
       select v.negotiation_id, v.stage, v.entered_at, v.limit_days,
-        ${daysAt('$4::date')} as days_after, ${daysAt(`(${DAY('$2::timestamptz')} - 1)`)} as days_before
+        ${LAST_DAY} - ${DAY('v.entered_at')} - held.after as days_after,
+        ${DAY_BEFORE} - ${DAY('v.entered_at')} - held.before as days_before
       from near_limit v
       join workspace w on w.id = $1
-      join negotiation n on n.workspace_id = $1 and n.id = v.negotiation_id
-      where n.voided_at is null
+      cross join lateral (
+        select ${heldBy(LAST_DAY)} as after, ${heldBy(DAY_BEFORE)} as before
+        from pause h where h.workspace_id = $1 and h.negotiation_id = v.negotiation_id and h.kind = 'hold') held
+      where v.negotiation_id not in (
+        select n.id from negotiation n where n.workspace_id = $1 and n.voided_at is not null)
     ) s
     where s.days_after > s.limit_days and s.days_before <= s.limit_days
   )`;
@@ -68,8 +81,7 @@ export const ENDING_WAIVERS = `
       join objection b on b.workspace_id = x.workspace_id and b.id = x.objection_id
       join negotiation n on n.workspace_id = x.workspace_id and n.id = b.negotiation_id
       where x.workspace_id = $1 and x.approved_at < $3
-        and x.expires_on between ($2::timestamptz at time zone w.time_zone)::date - 1
-          and $4::date + ${EXPIRING_WITHIN_DAYS}
+        and x.expires_on between ${DAY_BEFORE} and ${LAST_DAY} + ${EXPIRING_WITHIN_DAYS}
         and ${OPEN_AT_END}
         and not exists (select 1 from objection_step s
           where s.workspace_id = x.workspace_id and s.objection_id = x.objection_id and s.recorded_at > x.approved_at

@@ -16,7 +16,7 @@ export interface Window {
   from: string;
   to: string;
   timeZone: string;
-  /** What `Changes` takes as `$1` to `$5`. */
+  /** What `changesSql` takes as `$1` to `$6`. */
   values: SqlValue[];
 }
 
@@ -44,6 +44,6 @@ export async function windowOf(tx: Tx, workspaceId: string, days: Days): Promise
     from,
     to,
     timeZone,
-    values: [workspaceId, start, end < afterNow ? end : afterNow, lastDay, endOfDay(lastDay, timeZone)],
+    values: [workspaceId, start, end < afterNow ? end : afterNow, lastDay, endOfDay(lastDay, timeZone), from],
   };
 }
