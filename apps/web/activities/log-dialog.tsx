@@ -7,9 +7,10 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { today } from '../messages/formats.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
 import { NegotiationPicker } from '../negotiations/negotiation-picker.js';
-import { useCan, useToday } from '../session/me.js';
+import { useCan } from '../session/me.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
@@ -28,13 +29,12 @@ const KINDS: readonly ContactKind[] = ['call', 'meeting', 'mail', 'message'];
 export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
   const client = useQueryClient();
   const can = useCan();
-  const today = useToday();
   const form = useSavedForm<LogValues, unknown>({
     name: `log/${negotiationId}`,
     values: {
       negotiationId,
       kind: 'call',
-      occurredOn: today,
+      occurredOn: today(),
       text: '',
       nextAction: { what: '', dueOn: '' },
     },

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Timeline as MantineTimeline } from '@mantin
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { TimelineItem } from '#libs/api-client/index.js';
 import { NoteForm } from '../activities/note-form.js';
-import { formatInstant } from '../messages/formats.js';
+import { formatDate, formatInstant } from '../messages/formats.js';
 import type { PartProps } from './part.js';
 import { pipelineQuery, timelineQuery } from './queries.js';
 import { text } from './texts.js';
@@ -49,7 +49,7 @@ export function Timeline({ negotiation: { id } }: PartProps) {
 }
 
 function When({ item: { actorName, occurredAt, recordedAt } }: { item: TimelineItem }) {
-  const isLate = occurredAt.slice(0, 10) !== recordedAt.slice(0, 10);
+  const isLate = formatDate(occurredAt) !== formatDate(recordedAt);
   return (
     <Text size="xs" c="dimmed" mt={2}>
       {actorName ?? text('parley')} · {formatInstant(occurredAt)}

@@ -1,8 +1,9 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Objection } from '#libs/api-client/index.js';
+import { daysUntil } from '../messages/formats.js';
 import { term } from '../terms/texts.js';
-import { daysLeft, nextClock, timeLeft } from './clocks.js';
+import { nextClock, timeLeft } from './clocks.js';
 import { Marks } from './marks.js';
 import { text } from './texts.js';
 
@@ -26,7 +27,7 @@ export function ObjectionCard({ objection, namesNegotiation = false }: Objection
       <Group justify="space-between" gap="xs" mb={6}>
         <Marks objection={objection} />
         {clock && (
-          <Text size="xs" fw={600} c={overdue || daysLeft(clock.by) < 0 ? 'red' : 'dimmed'}>
+          <Text size="xs" fw={600} c={overdue || daysUntil(clock.by) < 0 ? 'red' : 'dimmed'}>
             {text('clockLine', { clock: text(`clock_${clock.name}`), left: timeLeft(clock.by) })}
           </Text>
         )}
