@@ -68,7 +68,7 @@ function Marks({ negotiation }: { negotiation: NegotiationWithMoves }) {
         </Anchor>
       )}
       {tags.map((tag) => (
-        <Badge key={tag} color="gray" variant="light" tt="none">
+        <Badge key={tag} color="gray" variant="light">
           {tag}
         </Badge>
       ))}

@@ -30,7 +30,7 @@ export function PartiesPage() {
     <Container size="md" py="lg">
       <Stack>
         <Group justify="space-between">
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {text('title')}
           </Title>
           {can('catalogue.write') && (
@@ -72,11 +72,11 @@ export function PartiesPage() {
               </div>
               <Group gap={6}>
                 {identity !== 'named' && (
-                  <Badge variant="outline" color="gray" tt="none">
+                  <Badge variant="outline" color="gray">
                     {term(`identity_${identity}`)}
                   </Badge>
                 )}
-                <Badge variant="light" color="gray" tt="none">
+                <Badge variant="light" color="gray">
                   {term(`partyKind_${kind}`)}
                 </Badge>
               </Group>

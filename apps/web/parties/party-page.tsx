@@ -29,11 +29,11 @@ export function PartyPage() {
         <Group justify="space-between" align="flex-start">
           <Stack gap={6}>
             <Group gap={6}>
-              <Badge variant="light" color="gray" tt="none">
+              <Badge variant="light" color="gray">
                 {term(`partyKind_${party.kind}`)}
               </Badge>
               {party.identity !== 'named' && (
-                <Badge variant="outline" color="gray" tt="none">
+                <Badge variant="outline" color="gray">
                   {term(`identity_${party.identity}`)}
                 </Badge>
               )}

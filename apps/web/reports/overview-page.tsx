@@ -36,7 +36,7 @@ export function OverviewPage() {
       <Stack gap="lg">
         <Group justify="space-between" wrap="nowrap">
           <div>
-            <Title order={1} size="h3">
+            <Title order={1} size="h2">
               {text('title')}
             </Title>
             <Text size="sm" c="dimmed">

@@ -23,7 +23,7 @@ export function RecordsPage() {
           {text('back')}
         </Anchor>
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {text('records')}
           </Title>
           {of && <Text c="dimmed">{of}</Text>}

@@ -84,6 +84,16 @@ export function TablePage() {
           </Title>
           <ViewSwitch search={search} />
           <ViewsMenu place="table" search={search} />
+          <Button
+            component="a"
+            href={csvAddress(search)}
+            download
+            size="xs"
+            variant="default"
+            leftSection={<Download size={14} aria-hidden />}
+          >
+            {text('csv')}
+          </Button>
           <Text size="sm" c="dimmed" role="status">
             {shown ? board('open', { count: total ?? 0 }) : text('shown', { count: rows.length })}
           </Text>
@@ -97,16 +107,6 @@ export function TablePage() {
           isNarrowed={isFiltered(search)}
         >
           <TableFilters search={search} stages={stages} onChange={change} />
-          <Button
-            component="a"
-            href={csvAddress(search)}
-            download
-            size="xs"
-            variant="default"
-            leftSection={<Download size={14} aria-hidden />}
-          >
-            {text('csv')}
-          </Button>
         </BoardFilters>
       </Group>
       {rows.length === 0 ? (

@@ -55,7 +55,7 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
             </Text>
           )}
         </div>
-        <Badge variant="light" color={overdue ? 'red' : 'gray'} tt="none" style={{ flex: 'none' }}>
+        <Badge variant="light" color={overdue ? 'red' : 'gray'} style={{ flex: 'none' }}>
           {term(`obligationStatus_${status}`)}
         </Badge>
       </Group>

@@ -34,7 +34,7 @@ export function WithdrawalCard({ withdrawal, namesNegotiation = false }: Withdra
         <Badge variant="default">
           {text('withdrawn')} {term(`by_${by}`)}
         </Badge>
-        <Badge variant="outline" color="gray" tt="none">
+        <Badge variant="outline" color="gray">
           {term(`disclosure_${disclosure}`)}
         </Badge>
         {undoneAt && <Badge color="gray">{text('undone')}</Badge>}
