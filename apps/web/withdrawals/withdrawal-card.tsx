@@ -30,7 +30,7 @@ export function WithdrawalCard({ withdrawal, namesNegotiation = false }: Withdra
   return (
     <Paper withBorder p="md" component="article">
       <Group gap="xs" mb={6}>
-        {namesNegotiation && <ExitLink id={withdrawal.negotiationId}>{withdrawal.negotiationRef}</ExitLink>}
+        {namesNegotiation && <ExitLink of={withdrawal} />}
         <Badge variant="default">
           {text('withdrawn')} {term(`by_${by}`)}
         </Badge>
@@ -39,7 +39,7 @@ export function WithdrawalCard({ withdrawal, namesNegotiation = false }: Withdra
         </Badge>
         {undoneAt && <Badge color="gray">{text('undone')}</Badge>}
       </Group>
-      {withdrawingPartyName && <Text fw={600}>{withdrawingPartyName}</Text>}
+      {withdrawingPartyName && !namesNegotiation && <Text fw={600}>{withdrawingPartyName}</Text>}
       <Text>{term(`reason_${statedReason}`)}</Text>
       {secondaryReasons.length > 0 && (
         <Text size="sm">
