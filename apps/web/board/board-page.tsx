@@ -7,7 +7,7 @@ import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/in
 import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
-import { useCan } from '../session/me.js';
+import { useCan, useMe } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
@@ -31,6 +31,7 @@ export function BoardPage() {
   const navigate = useNavigate({ from: '/board' });
   const client = useQueryClient();
   const can = useCan();
+  const { home } = useMe().workspace;
   const [dragged, setDragged] = useState<NegotiationSummary>();
   const [over, setOver] = useState<Stage>();
   const [isAdding, setAdding] = useState(false);
@@ -89,7 +90,14 @@ export function BoardPage() {
           onClear={() => void navigate({ search: {} })}
         />
       </Group>
-      <div className={styles['board']} data-board role="group" aria-label={text('stages')} tabIndex={-1}>
+      <div
+        className={styles['board']}
+        data-board
+        data-home={home.side}
+        role="group"
+        aria-label={text('stages')}
+        tabIndex={-1}
+      >
         {columns.map((column) => (
           <Column
             key={column.stage}

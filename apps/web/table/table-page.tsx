@@ -164,9 +164,9 @@ function Sums({ columns }: { columns: readonly BoardColumn[] }) {
     }
   }
   const overdue = columns.reduce((sum, each) => sum + each.overdue, 0);
-  const sums = [...byCurrency].map(([currency, amount]) =>
-    formatMoney({ currency, amount: String(amount) }, { short: true }),
-  );
+  const sums = [...byCurrency]
+    .toSorted()
+    .map(([currency, amount]) => formatMoney({ currency, amount: String(amount) }, { short: true }));
   return (
     <Text size="sm" c="dimmed" visibleFrom="sm">
       {[...sums, ...(overdue > 0 ? [board('overdue', { count: overdue })] : [])].join(' · ')}
