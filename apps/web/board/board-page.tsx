@@ -1,4 +1,4 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { useCan, useMe } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
+import { PageTitle } from '../shell/page-title.js';
 import { BoardFilters } from './board-filters.js';
 import { boardQuery, showMore } from './board-query.js';
 import styles from './board.module.css';
@@ -73,9 +74,7 @@ export function BoardPage() {
     <div className={styles['page']}>
       <Group px="md" py={10} gap="sm" justify="space-between">
         <Group gap="sm">
-          <Title order={1} size="h3">
-            {text('title')}
-          </Title>
+          <PageTitle fz="h3">{text('title')}</PageTitle>
           <ViewSwitch search={search} />
           <ViewsMenu place="board" search={search} />
           <Text size="sm" c="dimmed" role="status">

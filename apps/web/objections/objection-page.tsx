@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { OctagonX } from 'lucide-react';
 import { useWithWhom } from '../session/with-whom.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { Clocks } from './clocks-panel.js';
 import { EditActions } from './edit-actions.js';
@@ -26,10 +27,9 @@ export function ObjectionPage() {
       <Stack gap="lg">
         <Stack gap={6}>
           <Marks objection={objection} />
-          <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
-            {negotiationRef} {withWhom(objection)} ·{' '}
-            {category ? term(`category_${category}`) : text('concern')}
-          </Title>
+          <PageTitle>
+            {`${negotiationRef} ${withWhom(objection)} · ${category ? term(`category_${category}`) : text('concern')}`}
+          </PageTitle>
         </Stack>
         {blocks && (
           <Alert color="red" icon={<OctagonX size={18} aria-hidden />} title={text('blocks')}>

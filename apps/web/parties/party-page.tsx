@@ -1,10 +1,11 @@
-import { Badge, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Pencil, Printer } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useCan } from '../session/me.js';
 import { later } from '../shell/later.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { Contacts } from './contacts.js';
 import { Agreements } from './papers.js';
@@ -38,9 +39,7 @@ export function PartyPage() {
                 </Badge>
               )}
             </Group>
-            <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
-              {party.displayName}
-            </Title>
+            <PageTitle>{party.displayName}</PageTitle>
             <Text c="dimmed">
               {[
                 party.parentName && text('partOf', { name: party.parentName }),

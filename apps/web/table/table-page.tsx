@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
@@ -15,6 +15,7 @@ import { useCan } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
+import { PageTitle } from '../shell/page-title.js';
 import { BulkBar } from './bulk-bar.js';
 import { COLUMNS } from './columns.js';
 import { FIELD_ACTIONS } from './fields.js';
@@ -79,9 +80,7 @@ export function TablePage() {
     <div className={styles['page']}>
       <Group px="md" py={10} gap="sm" justify="space-between">
         <Group gap="sm">
-          <Title order={1} size="h3">
-            {text('title')}
-          </Title>
+          <PageTitle fz="h3">{text('title')}</PageTitle>
           <ViewSwitch search={search} />
           <ViewsMenu place="table" search={search} />
           <Button
