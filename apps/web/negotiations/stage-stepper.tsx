@@ -90,6 +90,8 @@ function Step({ name, state, move, onMove }: StepProps) {
         position="bottom-start"
         width={340}
         withinPortal
+        // It asks nothing: a dialog would hold back the keys.
+        withRoles={false}
       >
         <Popover.Target>{button}</Popover.Target>
         <Popover.Dropdown>
