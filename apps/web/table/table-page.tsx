@@ -164,7 +164,7 @@ function Sums({ columns }: { columns: readonly BoardColumn[] }) {
   }
   const overdue = columns.reduce((sum, each) => sum + each.overdue, 0);
   const sums = [...byCurrency]
-    .toSorted()
+    .toSorted(([one], [other]) => one.localeCompare(other))
     .map(([currency, amount]) => formatMoney({ currency, amount: String(amount) }, { short: true }));
   return (
     <Text size="sm" c="dimmed" visibleFrom="sm">
