@@ -30,6 +30,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, 
     const { page } = opened;
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/overview');
+    expect(await page.title()).toBe('Overview · Parley');
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings.slice(0, 2)).toEqual(['What changed', 'What waits for my decision']);
     await page.locator('[role=img] svg').first().waitFor();

@@ -202,4 +202,41 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     const answer = await page.request.get(`/api/v1/objections/${upheld.id}`);
     expect(await answer.json()).toMatchObject({ status: 'waived', blocks: false });
   });
+
+  it('keeps legal advice for legal and those whom it calls', async () => {
+    const { id } = await open('Plover Bank');
+    const address = `/negotiations/${id}`;
+    const advice = '@Eve Overview: their clause is void.';
+    await legal.page.goto(address);
+    await legal.page.getByLabel('Note', { exact: true }).fill(advice);
+    await legal.page.getByLabel('Privileged').check();
+    await legal.page.getByRole('button', { name: 'Write the note' }).click();
+    for (const { page } of [legal, executive]) {
+      if (page !== legal.page) await page.goto(address);
+      await page.getByRole('tabpanel').getByText(advice).waitFor();
+    }
+    await manager.page.goto(address);
+    await manager.page.getByText('Legal advice, for legal and those whom it names.').waitFor();
+    expect(await manager.page.getByText('Privileged note').count()).toBe(1);
+    expect(await manager.page.getByText(advice).count()).toBe(0);
+    expect(await manager.page.getByLabel('Privileged').count()).toBe(0);
+  });
+
+  it('has a matter once in the inbox, however often it reminded of it, and settles it at once', async () => {
+    const { page } = legal;
+    await page.goto('/inbox');
+    const matters = page.getByRole('article');
+    const repeated = matters.filter({ hasText: /reminded \d+ times/ });
+    await repeated
+      .first()
+      .getByText(/^NDA · signed on/)
+      .waitFor();
+    await legal.expectAccessible();
+    const before = await matters.count();
+    await repeated.first().getByRole('button', { name: 'Acknowledge' }).click();
+    await expect.poll(() => matters.count(), { timeout: 60_000 }).toBe(before - 1);
+    const answer = await page.request.get('/api/v1/reminders?limit=200');
+    const { items } = (await answer.json()) as { items: { record: { id: string } }[] };
+    expect(new Set(items.map(({ record }) => record.id)).size).toBe(before - 1);
+  });
 });

@@ -60,6 +60,8 @@ function caseOf(talk: Talk, { person }: Member, objection: Objection): Objection
     objection: {
       ...objection,
       negotiationRef: '',
+      providerName: '',
+      recipientName: '',
       blocks: false,
       raisedByPartyName: null,
       authorName: null,

@@ -1,15 +1,17 @@
-import { Group, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { logActivity } from '#libs/api-client/index.js';
 import type { ContactKind } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { today } from '../messages/formats.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
 import { NegotiationPicker } from '../negotiations/negotiation-picker.js';
-import { useCan, useToday } from '../session/me.js';
+import { useCan } from '../session/me.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
@@ -28,13 +30,12 @@ const KINDS: readonly ContactKind[] = ['call', 'meeting', 'mail', 'message'];
 export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
   const client = useQueryClient();
   const can = useCan();
-  const today = useToday();
   const form = useSavedForm<LogValues, unknown>({
     name: `log/${negotiationId}`,
     values: {
       negotiationId,
       kind: 'call',
-      occurredOn: today,
+      occurredOn: today(),
       text: '',
       nextAction: { what: '', dueOn: '' },
     },
@@ -50,7 +51,7 @@ export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
     <Modal opened onClose={onClose} title={text('title')}>
       <SavedFormFrame form={form} action={text('log')} onCancel={onClose}>
         {!negotiationId && <NegotiationPicker {...form.value('negotiationId')} />}
-        <Group grow align="flex-start">
+        <Beside>
           <Select
             {...kind}
             onChange={(chosen) => chosen && kind.onChange(chosen)}
@@ -59,7 +60,7 @@ export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
             allowDeselect={false}
           />
           <TextInput {...form.text('occurredOn')} type="date" label={text('when')} required />
-        </Group>
+        </Beside>
         <Textarea
           {...form.text('text')}
           label={text('said')}
@@ -69,14 +70,14 @@ export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
           data-autofocus={negotiationId ? true : undefined}
         />
         {can('next_action.set') && (
-          <Group grow align="flex-start">
+          <Beside>
             <TextInput
               {...form.text('nextAction.what')}
               label={text('next')}
               placeholder={text('nextHint')}
             />
             <TextInput {...form.text('nextAction.dueOn')} type="date" label={text('due')} />
-          </Group>
+          </Beside>
         )}
       </SavedFormFrame>
     </Modal>

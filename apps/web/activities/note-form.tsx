@@ -1,4 +1,4 @@
-import { Combobox, Text, Textarea, useCombobox } from '@mantine/core';
+import { Checkbox, Combobox, Text, Textarea, useCombobox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { writeNote } from '#libs/api-client/index.js';
@@ -24,11 +24,15 @@ export function NoteForm({ negotiationId }: { negotiationId: string }) {
   const combobox = useCombobox();
   const form = useSavedForm({
     name: `note/${negotiationId}`,
-    values: { text: '' },
-    send: ({ text: words }) => {
+    values: { text: '', isPrivileged: false },
+    send: ({ text: words, isPrivileged }) => {
       const mentionedPersonIds = mentionedIn(words, people).map(({ id }) => id);
-      const mentions = mentionedPersonIds.length > 0 ? { mentionedPersonIds } : {};
-      return call(() => writeNote({ path: { id: negotiationId }, body: { text: words, ...mentions } }));
+      const body = {
+        text: words,
+        ...(mentionedPersonIds.length > 0 ? { mentionedPersonIds } : {}),
+        ...(isPrivileged ? { privileged: true, namedPersonIds: mentionedPersonIds } : {}),
+      };
+      return call(() => writeNote({ path: { id: negotiationId }, body }));
     },
     onSaved() {
       form.discard();
@@ -37,6 +41,7 @@ export function NoteForm({ negotiationId }: { negotiationId: string }) {
   });
   if (!can('activity.log')) return null;
   const note = form.value('text');
+  const privilege = form.value('isPrivileged');
   const typed = beingMentioned(note.value, caret);
   const offered =
     typed === undefined
@@ -90,6 +95,14 @@ export function NoteForm({ negotiationId }: { negotiationId: string }) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
+      {can('activity.log_privileged') && (
+        <Checkbox
+          label={text('privileged')}
+          description={text('privilegedHint')}
+          checked={privilege.value}
+          onChange={({ currentTarget }) => privilege.onChange(currentTarget.checked)}
+        />
+      )}
       <Text size="xs" c="dimmed" role="status">
         {isOffering ? text('offered', { count: offered.length }) : ''}
       </Text>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listNegotiations } from '#libs/api-client/index.js';
+import { listNegotiations, readAgreement } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 
 /** More than there are with one party. */
@@ -10,4 +10,10 @@ export const coverableQuery = (partyId: string) =>
   queryOptions({
     queryKey: ['negotiations', 'coverable', partyId],
     queryFn: () => call(() => listNegotiations({ query: { partyId, limit: ALL } })),
+  });
+
+export const agreementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['agreements', id],
+    queryFn: () => call(() => readAgreement({ path: { id } })),
   });

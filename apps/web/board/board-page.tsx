@@ -1,4 +1,4 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,10 +7,11 @@ import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/in
 import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
-import { useCan } from '../session/me.js';
+import { useCan, useMe } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
+import { PageTitle } from '../shell/page-title.js';
 import { BoardFilters } from './board-filters.js';
 import { boardQuery, showMore } from './board-query.js';
 import styles from './board.module.css';
@@ -31,6 +32,7 @@ export function BoardPage() {
   const navigate = useNavigate({ from: '/board' });
   const client = useQueryClient();
   const can = useCan();
+  const { home } = useMe().workspace;
   const [dragged, setDragged] = useState<NegotiationSummary>();
   const [over, setOver] = useState<Stage>();
   const [isAdding, setAdding] = useState(false);
@@ -72,9 +74,7 @@ export function BoardPage() {
     <div className={styles['page']}>
       <Group px="md" py={10} gap="sm" justify="space-between">
         <Group gap="sm">
-          <Title order={1} size="h3">
-            {text('title')}
-          </Title>
+          <PageTitle fz="h3">{text('title')}</PageTitle>
           <ViewSwitch search={search} />
           <ViewsMenu place="board" search={search} />
           <Text size="sm" c="dimmed" role="status">
@@ -89,7 +89,14 @@ export function BoardPage() {
           onClear={() => void navigate({ search: {} })}
         />
       </Group>
-      <div className={styles['board']} data-board role="group" aria-label={text('stages')} tabIndex={-1}>
+      <div
+        className={styles['board']}
+        data-board
+        data-home={home.side}
+        role="group"
+        aria-label={text('stages')}
+        tabIndex={-1}
+      >
         {columns.map((column) => (
           <Column
             key={column.stage}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { AlarmClock, CircleAlert, EllipsisVertical, PauseCircle, ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NegotiationSummary } from '#libs/api-client/index.js';
-import { dayOf, formatDay, formatMoney } from '../messages/formats.js';
+import { daysUntil, formatDay, formatMoney } from '../messages/formats.js';
 import styles from './board.module.css';
 import { text } from './texts.js';
 
@@ -137,7 +137,7 @@ function Stay({ negotiation, limitDays }: Pick<CardProps, 'negotiation' | 'limit
 function NextAction({ negotiation: { nextAction } }: Pick<CardProps, 'negotiation'>) {
   if (!nextAction) return <span className={`${styles['next']} ${styles['none']}`}>{text('noNext')}</span>;
   const { what, dueOn } = nextAction;
-  const isLate = dueOn < dayOf(new Date());
+  const isLate = daysUntil(dueOn) < 0;
   return (
     <span
       className={`${styles['next']} ${isLate ? styles['late'] : ''}`}

@@ -1,4 +1,4 @@
-import { Alert, Button, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Container, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,6 +6,7 @@ import type { Import, ImportColumn } from '#libs/api-client/index.js';
 import { problemOf } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { PageTitle } from '../shell/page-title.js';
 import { takeOver } from './pasted.js';
 import { Progress } from './progress.js';
 import { importQuery, isOver, sendSheet } from './queries.js';
@@ -67,9 +68,7 @@ export function ImportPage() {
     <Container size="lg" py="lg">
       <Stack gap="lg">
         <div>
-          <Title order={1} size="h2">
-            {text('title')}
-          </Title>
+          <PageTitle>{text('title')}</PageTitle>
           <Text c="dimmed">{text('intro')}</Text>
         </div>
         <Source sheet={sheet} onSheet={take} />

@@ -1,9 +1,10 @@
-import { Alert, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { readAgain } from '../api/read-again.js';
 import { formatInstant } from '../messages/formats.js';
+import { PageTitle } from '../shell/page-title.js';
 import { Progress } from './progress.js';
 import { importQuery, isOver } from './queries.js';
 import { Rows } from './rows.js';
@@ -23,9 +24,7 @@ export function ResultPage() {
     <Container size="lg" py="lg">
       <Stack gap="lg">
         <div>
-          <Title order={1} size="h2">
-            {text('result')}
-          </Title>
+          <PageTitle>{text('result')}</PageTitle>
           <Text c="dimmed">{text('by', { name: createdByName, when: formatInstant(createdAt) })}</Text>
         </div>
         {over ? (

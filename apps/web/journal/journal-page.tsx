@@ -1,4 +1,5 @@
-import { Stack, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
+import { PageTitle } from '../shell/page-title.js';
 import { Entries } from './entries.js';
 import { text } from './texts.js';
 import { VerificationPanel } from './verification-panel.js';
@@ -7,9 +8,7 @@ import { VerificationPanel } from './verification-panel.js';
 export function JournalPage() {
   return (
     <Stack gap="xl">
-      <Title order={1} size="h2">
-        {text('title')}
-      </Title>
+      <PageTitle>{text('title')}</PageTitle>
       <VerificationPanel />
       <Entries />
     </Stack>

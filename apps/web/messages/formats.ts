@@ -7,6 +7,9 @@ export const LOCALE = globalThis.navigator?.language;
 const NEAR_DAYS = 7;
 const DAY_MS = 86_400_000;
 
+/** Where the workspace is: a day is one of its days, wherever its reader is. */
+let place: { timeZone?: string } = {};
+
 const numberFormat = kept(Intl.NumberFormat, LOCALE);
 const dateFormat = kept(Intl.DateTimeFormat, LOCALE);
 /** `2018-08-06`, as Swedes write a date. */
@@ -40,7 +43,7 @@ export function formatDate(date: string): string {
   const isCalendarDate = date.length === 10;
   return dateFormat({
     dateStyle: 'medium',
-    ...(isCalendarDate ? { timeZone: 'UTC' } : {}),
+    ...(isCalendarDate ? { timeZone: 'UTC' } : place),
   }).format(new Date(date));
 }
 
@@ -49,20 +52,42 @@ export function formatMonth(month: string): string {
   return dateFormat({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(month));
 }
 
+/** An instant by the reader's clock; a day alone where no time was given, which stands for its first moment. */
 export function formatInstant(instant: string): string {
-  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  const moment = new Date(instant);
+  if (dayOf(moment) !== dayOf(new Date(moment.getTime() - 1))) return formatDate(instant);
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(moment);
 }
 
 /** "today", "in 3 days", "2 days ago"; the date itself when it is further off. */
-export function formatDay(date: string, today = new Date()): string {
-  const days = Math.round((Date.parse(date.slice(0, 10)) - Date.parse(dayOf(today))) / DAY_MS);
+export function formatDay(date: string): string {
+  const days = daysUntil(date);
   if (Math.abs(days) > NEAR_DAYS) return formatDate(date);
   return relativeFormat({ numeric: 'auto' }).format(days, 'day');
 }
 
-/** The calendar date, `YYYY-MM-DD`, in a time zone: in the reader's own when left out. */
-export function dayOf(moment: Date, timeZone?: string): string {
-  return calendarFormat(timeZone ? { timeZone } : {}).format(moment);
+/** How many days lie between today and a calendar date or an instant; fewer than none when it is past. */
+export function daysUntil(date: string): number {
+  const day = date.length === 10 ? date : dayOf(new Date(date));
+  return Math.round((Date.parse(day) - Date.parse(today())) / DAY_MS);
+}
+
+/** The calendar date so many days from today. */
+export function dayIn(days: number): string {
+  return new Date(Date.parse(today()) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD`, where the workspace is. */
+export function today(): string {
+  return dayOf(new Date());
+}
+
+export function countDaysIn(timeZone: string): void {
+  place = { timeZone };
+}
+
+function dayOf(moment: Date): string {
+  return calendarFormat(place).format(moment);
 }
 
 /** A part of one, in whole per cent. */

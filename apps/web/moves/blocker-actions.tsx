@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import type { MoveBlocker, NegotiationWithMoves, Stage } from '#libs/api-client/index.js';
 import { AgreementActions } from '../agreements/agreement-actions.js';
 import { AskButton } from '../asks/ask-button.js';
-import { useToday } from '../session/me.js';
+import { today } from '../messages/formats.js';
 import { later } from '../shell/later.js';
 import type { Fact } from './fact-fields.js';
 import { text } from './texts.js';
@@ -22,7 +22,6 @@ interface BlockerActionsProps {
 /** What its reader can do about a blocker: settle it, or ask somebody who can. */
 export function BlockerActions({ negotiation, to, blocker }: BlockerActionsProps) {
   const { fact } = blocker;
-  const today = useToday();
   const [isSetting, setSetting] = useState(false);
   const what = fact && text(`set_${fact}`);
   return (
@@ -39,7 +38,7 @@ export function BlockerActions({ negotiation, to, blocker }: BlockerActionsProps
           <FactsDialog
             negotiation={negotiation}
             facts={[fact]}
-            suggested={DONE_TODAY.includes(fact) ? { [fact]: today } : {}}
+            suggested={DONE_TODAY.includes(fact) ? { [fact]: today() } : {}}
             title={text('setTitle', { ref: negotiation.ref, what })}
             action={what}
             onClose={() => setSetting(false)}

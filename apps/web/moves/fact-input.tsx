@@ -1,5 +1,6 @@
-import { Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { DataProtectionRole } from '#libs/api-client/index.js';
+import { Beside } from '../forms/beside.js';
 import { UncertainTimeInput } from '../forms/uncertain-time-input.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
 import { term } from '../terms/texts.js';
@@ -24,7 +25,7 @@ export function FactInput<Values extends FactValues>({ fact, form }: FactInputPr
   const of = form as unknown as SavedForm<FactValues>;
   if (fact === 'dataProtectionRoles') {
     return (
-      <Group grow align="flex-start">
+      <Beside>
         {(['provider', 'recipient'] as const).map((side) => {
           const role = of.value(`dataProtectionRoles.${side}`);
           return (
@@ -38,7 +39,7 @@ export function FactInput<Values extends FactValues>({ fact, form }: FactInputPr
             />
           );
         })}
-      </Group>
+      </Beside>
     );
   }
   const label = FACT_LABELS[fact];

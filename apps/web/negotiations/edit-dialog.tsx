@@ -1,4 +1,4 @@
-import { Group, Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchNegotiation } from '#libs/api-client/index.js';
 import type {
@@ -13,6 +13,7 @@ import type {
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
@@ -103,7 +104,7 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
           minRows={2}
           disabled={!isTheirs}
         />
-        <Group grow align="flex-start">
+        <Beside>
           <Select
             {...form.value('ownerId')}
             label={LABELS.ownerId}
@@ -116,8 +117,8 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
             data={TURNS.map((turn) => ({ value: turn, label: term(`waitingOn_${turn}`) }))}
             clearable
           />
-        </Group>
-        <Group grow align="flex-start">
+        </Beside>
+        <Beside>
           <Select
             {...form.value('counselId')}
             label={LABELS.counselId}
@@ -132,8 +133,8 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
             searchable
             clearable
           />
-        </Group>
-        <Group grow align="flex-start">
+        </Beside>
+        <Beside>
           <TextInput
             {...form.text('value.amount')}
             label={LABELS.value}
@@ -146,8 +147,8 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
             description={text('currencyHint')}
             maxLength={3}
           />
-        </Group>
-        <Group grow align="flex-start">
+        </Beside>
+        <Beside>
           <NumberInput
             {...form.value('reach')}
             label={LABELS.reach}
@@ -156,8 +157,8 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
             thousandSeparator
           />
           <TextInput {...form.text('expectedCloseOn')} type="date" label={LABELS.expectedCloseOn} />
-        </Group>
-        <Group grow align="flex-start">
+        </Beside>
+        <Beside>
           <Select
             {...form.value('forecastCategory')}
             onChange={(category) => category && form.value('forecastCategory').onChange(category)}
@@ -172,7 +173,7 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
             data={INITIATORS.map((side) => ({ value: side, label: term(`initiatedBy_${side}`) }))}
             allowDeselect={false}
           />
-        </Group>
+        </Beside>
         <TagsInput {...form.value('tags')} label={LABELS.tags} />
         <LinksInput form={form} label={LABELS.links} isDisabled={!isTheirs} />
         <OverlapPicker

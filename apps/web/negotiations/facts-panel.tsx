@@ -48,7 +48,7 @@ export function FactsPanel({ negotiation }: { negotiation: NegotiationWithMoves 
         <Stack component="dl" gap={8} m={0}>
           <Fact name={text('turn')}>
             {waitingOn && (
-              <Badge variant="light" color={waitingOn === 'them' ? 'gray' : 'ink'} tt="none">
+              <Badge variant="light" color={waitingOn === 'them' ? 'gray' : 'ink'}>
                 {term(`waitingOn_${waitingOn}`)}
               </Badge>
             )}

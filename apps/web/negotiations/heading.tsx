@@ -1,7 +1,8 @@
-import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
 import { formatDay, formatInstant } from '../messages/formats.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { ActionsMenu } from './actions-menu.js';
 import { text } from './texts.js';
@@ -9,6 +10,7 @@ import { text } from './texts.js';
 /** What it is, whether it is alive, and what may be done with it. */
 export function Heading({ negotiation }: { negotiation: NegotiationWithMoves }) {
   const { ref, providerName, recipientName, product, statusLine } = negotiation;
+  const sides = `${providerName} → ${recipientName}`;
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
       <Stack gap={6} miw={0}>
@@ -18,9 +20,7 @@ export function Heading({ negotiation }: { negotiation: NegotiationWithMoves }) 
           </Text>
           <Marks negotiation={negotiation} />
         </Group>
-        <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
-          {providerName} → {recipientName}
-        </Title>
+        <PageTitle name={`${ref} ${sides}`}>{sides}</PageTitle>
         <Text>{product.name}</Text>
         {statusLine && (
           <Text c="dimmed" fs="italic">
@@ -68,7 +68,7 @@ function Marks({ negotiation }: { negotiation: NegotiationWithMoves }) {
         </Anchor>
       )}
       {tags.map((tag) => (
-        <Badge key={tag} color="gray" variant="light" tt="none">
+        <Badge key={tag} color="gray" variant="light">
           {tag}
         </Badge>
       ))}

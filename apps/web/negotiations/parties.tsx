@@ -107,7 +107,7 @@ function PartyCard({ id, name, part, children }: PartyCardProps) {
           {name}
         </Anchor>
         <Group gap="xs" wrap="nowrap">
-          <Badge variant="light" color="gray" tt="none">
+          <Badge variant="light" color="gray">
             {part}
           </Badge>
           {children}

@@ -39,9 +39,7 @@ export function Record({ negotiation }: PartProps) {
       <Kind title={text('statements')} count={statements.length}>
         {statements.map((each) => (
           <Told key={each.id} told={each} source={sourceOf(each.sourceId)} when={each.statedOn}>
-            <Badge variant="light" tt="none">
-              {term(`stance_${each.stance}`)}
-            </Badge>
+            <Badge variant="light">{term(`stance_${each.stance}`)}</Badge>
             <Text size="sm">{each.speaker ?? text('unnamedSpeaker')}</Text>
             {each.denied && <Text size="sm">{text('denied', { what: each.denied })}</Text>}
           </Told>
@@ -50,9 +48,7 @@ export function Record({ negotiation }: PartProps) {
       <Kind title={text('commitments')} count={commitments.length}>
         {commitments.map((each) => (
           <Told key={each.id} told={each} source={sourceOf(each.sourceId)} when={each.madeOn}>
-            <Badge variant="light" tt="none">
-              {term(`commitment_${each.kind}`)}
-            </Badge>
+            <Badge variant="light">{term(`commitment_${each.kind}`)}</Badge>
             <Text size="sm">{term(`restriction_${each.impliedRestriction}`)}</Text>
           </Told>
         ))}
@@ -71,9 +67,7 @@ export function Record({ negotiation }: PartProps) {
       <Kind title={text('purposes')} count={purposes.length}>
         {purposes.map((each) => (
           <Told key={each.id} told={each} source={sourceOf(each.sourceId)}>
-            <Badge variant="light" tt="none">
-              {plainTerm(each.purpose)}
-            </Badge>
+            <Badge variant="light">{plainTerm(each.purpose)}</Badge>
             <Text size="sm">{text(each.alleged ? 'alleged' : 'stated')}</Text>
           </Told>
         ))}
@@ -87,7 +81,7 @@ export function Record({ negotiation }: PartProps) {
             when={each.ratedOn}
           >
             {MARKS.filter((mark) => each[mark] !== null).map((mark) => (
-              <Badge key={mark} variant="light" tt="none">
+              <Badge key={mark} variant="light">
                 {text(`mark_${mark}`, { mark: each[mark]! })}
               </Badge>
             ))}

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Reminder } from '#libs/api-client/index.js';
 import { formatDay } from '../messages/formats.js';
 import { ReminderCard } from '../reminders/reminder-card.js';
+import { repeatedOf } from '../reminders/repeated.js';
 import { SetReminder } from '../reminders/set-reminder.js';
 import { TakeBack } from '../reminders/take-back.js';
 import { useMe } from '../session/me.js';
@@ -26,8 +27,8 @@ export function ReminderList({ negotiation: { id } }: PartProps) {
     <Stack gap="xs">
       <SetReminder negotiationId={id} />
       {data.items.length === 0 && <Nothing>{text('noReminders')}</Nothing>}
-      {waiting.map((reminder) => (
-        <ReminderCard key={reminder.id} reminder={reminder} />
+      {repeatedOf(waiting).map(([reminder, ...again]) => (
+        <ReminderCard key={reminder.id} reminder={reminder} again={again} />
       ))}
       {others.map(({ id: reminderId, rule, what, dueAt, recipientId, status }) => (
         <Paper key={reminderId} withBorder p="sm">
@@ -43,7 +44,7 @@ export function ReminderList({ negotiation: { id } }: PartProps) {
             </div>
             <Group gap="xs" justify="flex-end">
               {rule === 'manual' && recipientId === person.id && <TakeBack reminderId={reminderId} />}
-              <Badge variant="light" color={status === 'sent' ? 'ink' : 'gray'} tt="none">
+              <Badge variant="light" color={status === 'sent' ? 'ink' : 'gray'}>
                 {term(`reminderStatus_${status}`)}
               </Badge>
             </Group>

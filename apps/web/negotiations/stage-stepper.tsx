@@ -1,6 +1,6 @@
 import { Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Move, NegotiationWithMoves, Stage } from '#libs/api-client/index.js';
 import { Blockers } from '../problems/blockers.js';
 import { later } from '../shell/later.js';
@@ -10,6 +10,9 @@ import { text } from './texts.js';
 
 const MoveDialog = later(async () => (await import('../moves/move-dialog.js')).MoveDialog);
 
+/** How much of the stage before is seen where not all of them fit. */
+const BEFORE = 60;
+
 /** The stages in their order: where it has been, where it stands, where it may go and why not elsewhere. */
 export function StageStepper({ negotiation }: { negotiation: NegotiationWithMoves }) {
   const { data: pipeline } = useSuspenseQuery(pipelineQuery);
@@ -17,9 +20,14 @@ export function StageStepper({ negotiation }: { negotiation: NegotiationWithMove
   const { stage, moves } = negotiation;
   const stages = pipeline.order.filter((each) => pipeline.stages[each].enabled || each === stage);
   const place = stages.indexOf(stage);
+  const viewport = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const here = viewport.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here) viewport.current?.scrollTo({ left: here.offsetLeft - BEFORE });
+  }, [stage]);
   return (
     <>
-      <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0 }}>
+      <ScrollArea type="auto" offsetScrollbars="x" viewportRef={viewport} viewportProps={{ tabIndex: 0 }}>
         <ol className={classes.steps} aria-label={text('stages')}>
           {stages.map((each, index) => (
             <Step
@@ -82,6 +90,8 @@ function Step({ name, state, move, onMove }: StepProps) {
         position="bottom-start"
         width={340}
         withinPortal
+        // It asks nothing: a dialog would hold back the keys.
+        withRoles={false}
       >
         <Popover.Target>{button}</Popover.Target>
         <Popover.Dropdown>

@@ -10,8 +10,8 @@ import { readAgain } from '../api/read-again.js';
 import { chosen } from '../forms/chosen.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
-import { formatDate } from '../messages/formats.js';
-import { useMe, useToday } from '../session/me.js';
+import { formatDate, today } from '../messages/formats.js';
+import { useMe } from '../session/me.js';
 import { term } from '../terms/texts.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import { OwnerInput } from './owner-input.js';
@@ -127,11 +127,10 @@ function usePartiesOf({ providerId, recipientId }: NegotiationWithMoves) {
 /** Until when only the other side may begin again, where somebody walked away a short while ago. */
 function useCoolingOff({ id, providerName, recipientName }: NegotiationWithMoves): string | undefined {
   const { data: exit } = useQuery(exitQuery(id));
-  const today = useToday();
   const { side } = useMe().workspace.home;
   const standing = exit?.withdrawals.find(({ undoneAt }) => undoneAt === null);
   const until = standing?.coolingOffEndsOn;
-  if (!until || until <= today || side === 'observer') return undefined;
+  if (!until || until <= today() || side === 'observer') return undefined;
   return text('coolingOff', {
     day: formatDate(until),
     name: side === 'recipient' ? providerName : recipientName,

@@ -1,6 +1,7 @@
-import type { Pipeline, Stage, TimelineItem } from '#libs/api-client/index.js';
-import english from './timeline.en.json';
+import type { ActivityKind, Outcome, Pipeline, Rule, Stage, TimelineItem } from '#libs/api-client/index.js';
 import { textsOf } from '../messages/messages.js';
+import { term } from '../terms/texts.js';
+import english from './timeline.en.json';
 
 const told = textsOf('timeline', english);
 type Kind = keyof typeof english;
@@ -10,18 +11,23 @@ export function sentenceOf({ kind, data }: TimelineItem, pipeline: Pipeline): st
   if (!isKnown(kind)) return plain(kind);
   const named = (stage: unknown): string => pipeline.stages[stage as Stage]?.name ?? wordsOf(stage);
   const passed = Array.isArray(data['passedThrough']) ? data['passedThrough'].map(named) : [];
-  return told(
-    passed.length > 0 ? 'stage_changed_through' : 'successorOf' in data ? 'negotiation_opened_again' : kind,
-    {
-      passed: passed.join(', '),
-      from: named(data['from']),
-      to: named(data['to']),
-      stage: named(data['stage']),
-      outcome: wordsOf(data['outcome']),
-      activity: wordsOf(data['activity']),
-      fields: fieldsOf(data),
-    },
-  );
+  return told(worded(kind, data), {
+    passed: passed.join(', '),
+    from: named(data['from']),
+    to: named(data['to']),
+    stage: named(data['stage']),
+    outcome: term(`outcome_${data['outcome'] as Outcome}`),
+    activity: term(`activity_${data['activity'] as ActivityKind}`),
+    fields: fieldsOf(data),
+    rule: term(`rule_${data['rule'] as Rule}`),
+  });
+}
+
+/** Some kinds are told in other words by what is known of them. */
+function worded(kind: Kind, { passedThrough, successorOf, privileged }: TimelineItem['data']): Kind {
+  if (Array.isArray(passedThrough) && passedThrough.length > 0) return 'stage_changed_through';
+  if (successorOf !== undefined) return 'negotiation_opened_again';
+  return kind === 'note_written' && privileged === true ? 'privileged_note_written' : kind;
 }
 
 const WRITTEN = [
@@ -47,11 +53,16 @@ export function quotedIn({ data }: TimelineItem): string[] {
 
 function fieldsOf({ changes, fields }: TimelineItem['data']): string {
   const names = Array.isArray(changes) ? changes.map(({ field }: { field: string }) => field) : fields;
-  return Array.isArray(names) ? names.map((name) => plain(String(name)).toLowerCase()).join(', ') : '';
+  return Array.isArray(names) ? names.map((name) => fieldName(String(name))).join(', ') : '';
 }
 
 function isKnown(kind: string): kind is Kind {
   return Object.hasOwn(english, kind);
+}
+
+function fieldName(field: string): string {
+  const key = `field_${field}`;
+  return isKnown(key) ? told(key) : plain(field).toLowerCase();
 }
 
 function wordsOf(key: unknown): string {

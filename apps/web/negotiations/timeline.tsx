@@ -1,10 +1,13 @@
-import { Button, Group, Stack, Text, Timeline as MantineTimeline } from '@mantine/core';
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import type { TimelineItem } from '#libs/api-client/index.js';
+import { Anchor, Button, Group, Stack, Text, Timeline as MantineTimeline } from '@mantine/core';
+import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Objection, TimelineItem } from '#libs/api-client/index.js';
 import { NoteForm } from '../activities/note-form.js';
-import { formatInstant } from '../messages/formats.js';
+import { PrivilegedNote } from '../activities/privileged-note.js';
+import { formatDate, formatInstant } from '../messages/formats.js';
+import { term } from '../terms/texts.js';
 import type { PartProps } from './part.js';
-import { pipelineQuery, timelineQuery } from './queries.js';
+import { objectionsQuery, pipelineQuery, timelineQuery } from './queries.js';
 import { text } from './texts.js';
 import { quotedIn, sentenceOf } from './timeline-sentence.js';
 
@@ -14,6 +17,7 @@ export function Timeline({ negotiation: { id } }: PartProps) {
     timelineQuery(id),
   );
   const { data: pipeline } = useSuspenseQuery(pipelineQuery);
+  const { data: objections } = useQuery(objectionsQuery(id));
   const items = data.pages.flatMap((page) => page.items);
   return (
     <Stack>
@@ -25,6 +29,9 @@ export function Timeline({ negotiation: { id } }: PartProps) {
             title={
               <Text size="sm" fw={600}>
                 {sentenceOf(item, pipeline)}
+                <ObjectionNamed
+                  objection={objections?.items.find(({ id: each }) => each === item.record.id)}
+                />
               </Text>
             }
           >
@@ -33,6 +40,7 @@ export function Timeline({ negotiation: { id } }: PartProps) {
                 {quoted}
               </Text>
             ))}
+            {item.data['privileged'] === true && <PrivilegedNote id={item.record.id} />}
             <When item={item} />
           </MantineTimeline.Item>
         ))}
@@ -48,8 +56,25 @@ export function Timeline({ negotiation: { id } }: PartProps) {
   );
 }
 
+/** Which objection an entry is about, where it is about one; leads to its page. */
+function ObjectionNamed({ objection }: { objection: Objection | undefined }) {
+  if (!objection) return null;
+  const { id, category } = objection;
+  return (
+    <>
+      {': '}
+      <Anchor
+        inherit
+        renderRoot={(props) => <Link {...props} to="/objections/$objectionId" params={{ objectionId: id }} />}
+      >
+        {category ? term(`category_${category}`) : text('concern')}
+      </Anchor>
+    </>
+  );
+}
+
 function When({ item: { actorName, occurredAt, recordedAt } }: { item: TimelineItem }) {
-  const isLate = occurredAt.slice(0, 10) !== recordedAt.slice(0, 10);
+  const isLate = formatDate(occurredAt) !== formatDate(recordedAt);
   return (
     <Text size="xs" c="dimmed" mt={2}>
       {actorName ?? text('parley')} · {formatInstant(occurredAt)}

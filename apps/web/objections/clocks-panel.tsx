@@ -1,7 +1,7 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Objection } from '#libs/api-client/index.js';
-import { formatDate } from '../messages/formats.js';
-import { clocksOf, daysLeft, timeLeft } from './clocks.js';
+import { daysUntil, formatDate } from '../messages/formats.js';
+import { clocksOf, timeLeft } from './clocks.js';
 import { text } from './texts.js';
 
 /** Every day by which something is due about it, with what is left of each. */
@@ -31,7 +31,7 @@ export function Clocks({ objection }: { objection: Objection }) {
                 {text('clockDone', { day: formatDate(doneAt) })}
               </Text>
             ) : (
-              <Text size="sm" fw={600} c={daysLeft(by) < 0 ? 'red' : undefined}>
+              <Text size="sm" fw={600} c={daysUntil(by) < 0 ? 'red' : undefined}>
                 {timeLeft(by)}
               </Text>
             )}

@@ -1,8 +1,6 @@
 import type { Objection } from '#libs/api-client/index.js';
-import { dayOf } from '../messages/formats.js';
+import { daysUntil } from '../messages/formats.js';
 import { text } from './texts.js';
-
-const DAY_MS = 86_400_000;
 
 /** A day by which something has to be done about an objection, and when it was. */
 export interface Clock {
@@ -31,15 +29,10 @@ export function nextClock(objection: Objection): Clock | undefined {
 }
 
 /** How long is left: "3 days left", "due today", "2 days late". */
-export function timeLeft(by: string, today = new Date()): string {
-  const days = daysLeft(by, today);
+export function timeLeft(by: string): string {
+  const days = daysUntil(by);
   if (days === 0) return text('today');
   return text(days > 0 ? 'left' : 'late', { count: Math.abs(days) });
-}
-
-export function daysLeft(by: string, today = new Date()): number {
-  const day = by.length === 10 ? by : dayOf(new Date(by));
-  return Math.round((Date.parse(day) - Date.parse(dayOf(today))) / DAY_MS);
 }
 
 /** The queue: what runs out first, then what blocks, then the rest, the older first. */

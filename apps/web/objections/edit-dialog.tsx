@@ -1,4 +1,4 @@
-import { Group, Modal, Select, Textarea } from '@mantine/core';
+import { Modal, Select, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchObjection } from '#libs/api-client/index.js';
@@ -12,6 +12,7 @@ import type {
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
@@ -72,7 +73,7 @@ export function EditDialog({ objection, onClose }: { objection: Objection; onClo
           required
           data-autofocus
         />
-        <Group grow align="flex-start">
+        <Beside>
           <Select
             {...form.value('category')}
             label={LABELS.category}
@@ -85,7 +86,7 @@ export function EditDialog({ objection, onClose }: { objection: Objection; onClo
             data={LEVELS.map((level) => ({ value: level, label: term(`level_${level}`) }))}
             clearable
           />
-        </Group>
+        </Beside>
         <EvidenceFields {...form.value('evidence')} />
       </SavedFormFrame>
     </Modal>

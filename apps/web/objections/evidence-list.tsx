@@ -16,7 +16,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
       )}
       {evidence.map(({ kind, reference }) => (
         <Group key={`${kind} ${reference}`} gap="xs" wrap="nowrap" align="baseline">
-          <Badge variant="light" color="gray" tt="none" style={{ flex: 'none' }}>
+          <Badge variant="light" color="gray" style={{ flex: 'none' }}>
             {text(`evidence_${kind}`)}
           </Badge>
           <Text size="sm">{reference}</Text>

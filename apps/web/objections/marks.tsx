@@ -14,23 +14,23 @@ export function Marks({ objection }: { objection: Objection }) {
           {text('blocks')}
         </Badge>
       ) : (
-        <Badge color="gray" variant="light" tt="none">
+        <Badge color="gray" variant="light">
           {text(status === 'noted' ? 'concern' : blocking ? 'blockedOnce' : 'advisory')}
         </Badge>
       )}
-      <Badge variant="light" color="gray" tt="none">
+      <Badge variant="light" color="gray">
         {term(`status_${status}`)}
       </Badge>
-      <Badge variant="outline" color="gray" tt="none">
+      <Badge variant="outline" color="gray">
         {term(`side_${side}`)}
       </Badge>
       {severity && (
-        <Badge variant="outline" color="gray" tt="none">
+        <Badge variant="outline" color="gray">
           {term(`level_${severity}`)}
         </Badge>
       )}
       {round > 1 && (
-        <Badge variant="outline" color="gray" tt="none">
+        <Badge variant="outline" color="gray">
           {text('round', { round })}
         </Badge>
       )}

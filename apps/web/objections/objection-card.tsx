@@ -1,8 +1,10 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Objection } from '#libs/api-client/index.js';
+import { daysUntil } from '../messages/formats.js';
+import { useWithWhom } from '../session/with-whom.js';
 import { term } from '../terms/texts.js';
-import { daysLeft, nextClock, timeLeft } from './clocks.js';
+import { nextClock, timeLeft } from './clocks.js';
 import { Marks } from './marks.js';
 import { text } from './texts.js';
 
@@ -15,6 +17,7 @@ interface ObjectionCardProps {
 /** An objection in a list: what it is, whether it blocks, how long is left; leads to its page. */
 export function ObjectionCard({ objection, namesNegotiation = false }: ObjectionCardProps) {
   const { id, category, statement, overdue, blocks, negotiationRef } = objection;
+  const withWhom = useWithWhom();
   const clock = nextClock(objection);
   return (
     <Paper
@@ -26,7 +29,7 @@ export function ObjectionCard({ objection, namesNegotiation = false }: Objection
       <Group justify="space-between" gap="xs" mb={6}>
         <Marks objection={objection} />
         {clock && (
-          <Text size="xs" fw={600} c={overdue || daysLeft(clock.by) < 0 ? 'red' : 'dimmed'}>
+          <Text size="xs" fw={600} c={overdue || daysUntil(clock.by) < 0 ? 'red' : 'dimmed'}>
             {text('clockLine', { clock: text(`clock_${clock.name}`), left: timeLeft(clock.by) })}
           </Text>
         )}
@@ -35,7 +38,7 @@ export function ObjectionCard({ objection, namesNegotiation = false }: Objection
         fw={600}
         renderRoot={(props) => <Link {...props} to="/objections/$objectionId" params={{ objectionId: id }} />}
       >
-        {namesNegotiation && `${negotiationRef} · `}
+        {namesNegotiation && `${negotiationRef} ${withWhom(objection)} · `}
         {category ? term(`category_${category}`) : text('concern')}
       </Anchor>
       <Text size="sm" lineClamp={3}>

@@ -2,6 +2,8 @@ import { Alert, Blockquote, Container, Grid, Group, Stack, Text, Title } from '@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { OctagonX } from 'lucide-react';
+import { useWithWhom } from '../session/with-whom.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { Clocks } from './clocks-panel.js';
 import { EditActions } from './edit-actions.js';
@@ -18,15 +20,16 @@ import { WaiverPanel } from './waiver-panel.js';
 export function ObjectionPage() {
   const { objectionId } = useParams({ from: '/inside/objections/$objectionId' });
   const { data: objection } = useSuspenseQuery(objectionQuery(objectionId));
+  const withWhom = useWithWhom();
   const { category, blocks, negotiationRef, statement, wording, mitigation, evidence } = objection;
   return (
     <Container size="xl" py="lg">
       <Stack gap="lg">
         <Stack gap={6}>
           <Marks objection={objection} />
-          <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
-            {negotiationRef} · {category ? term(`category_${category}`) : text('concern')}
-          </Title>
+          <PageTitle>
+            {`${negotiationRef} ${withWhom(objection)} · ${category ? term(`category_${category}`) : text('concern')}`}
+          </PageTitle>
         </Stack>
         {blocks && (
           <Alert color="red" icon={<OctagonX size={18} aria-hidden />} title={text('blocks')}>

@@ -1,4 +1,4 @@
-import { Group, Modal, Select, Textarea } from '@mantine/core';
+import { Modal, Select, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { raiseObjection } from '#libs/api-client/index.js';
 import type {
@@ -9,6 +9,7 @@ import type {
   RaiseObjectionRequest,
 } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
+import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
@@ -71,7 +72,7 @@ export function RaiseDialog({ negotiationId = '', onClose }: QuickDialogProps) {
           required
           data-autofocus={negotiationId ? true : undefined}
         />
-        <Group grow align="flex-start">
+        <Beside>
           <Select
             {...form.value('category')}
             label={text('category')}
@@ -86,8 +87,8 @@ export function RaiseDialog({ negotiationId = '', onClose }: QuickDialogProps) {
             data={SIDES.map((each) => ({ value: each, label: term(`side_${each}`) }))}
             allowDeselect={false}
           />
-        </Group>
-        <Group grow align="flex-start">
+        </Beside>
+        <Beside>
           <Select
             {...form.value('severity')}
             label={text('severity')}
@@ -104,7 +105,7 @@ export function RaiseDialog({ negotiationId = '', onClose }: QuickDialogProps) {
             data={BLOCKING}
             clearable
           />
-        </Group>
+        </Beside>
         <Precedent category={form.value('category').value} />
         <EvidenceFields {...form.value('evidence')} />
       </SavedFormFrame>

@@ -3,6 +3,7 @@ import { useSuspenseQueries } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { Objection } from '#libs/api-client/index.js';
 import { Nothing } from '../negotiations/nothing.js';
+import { PageTitle } from '../shell/page-title.js';
 import { byClock } from './clocks.js';
 import { ObjectionCard } from './objection-card.js';
 import { objectionQuery, registerQuery, waitingQuery } from './queries.js';
@@ -27,9 +28,7 @@ export function RegisterPage() {
     <Container size="lg" py="lg">
       <Stack gap="lg">
         <Group justify="space-between" align="baseline">
-          <Title order={1} size="h2">
-            {text('title')}
-          </Title>
+          <PageTitle>{text('title')}</PageTitle>
           <Text size="sm" c="dimmed" role="status">
             {register.isAll
               ? text('shown', { count: queue.length })

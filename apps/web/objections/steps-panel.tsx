@@ -14,7 +14,10 @@ export function Steps({ objection }: { objection: Objection }) {
   const can = useCan();
   const { person } = useMe();
   const [chosen, setChosen] = useState<Step>();
-  const offered = STEPS.filter((step) => can(step.can) && step.fits(objection, person.id));
+  const wasTaken = (step: Step): number => Number(step.wasTaken?.(objection) ?? false);
+  const offered = STEPS.filter((step) => can(step.can) && step.fits(objection, person.id)).toSorted(
+    (one, other) => wasTaken(one) - wasTaken(other),
+  );
   return (
     <Paper withBorder p="md" component="section" aria-label={text('steps')}>
       <Stack gap="xs">

@@ -37,6 +37,8 @@ export interface Step {
   can: Action;
   /** Whether there is anything to do at all. Whether it is permitted here, the server says. */
   fits: (objection: Objection, me: string) => boolean;
+  /** Whether it has been taken already: then it comes after those that have not. */
+  wasTaken?: (objection: Objection) => boolean;
   asks: readonly { field: Field; isRequired: boolean }[];
   take: (given: Given) => Promise<unknown>;
   /** It is taken on the waiver, not on the objection. */
@@ -108,6 +110,7 @@ export const STEPS: readonly Step[] = [
     name: 'review',
     can: 'objection.review',
     fits: ({ status }) => status === 'raised' || status === 'mitigation_proposed',
+    wasTaken: ({ reviewedAt }) => reviewedAt !== null,
     asks: may('reason', 'occurredOn'),
     take: taking(reviewObjection),
   },
@@ -115,6 +118,7 @@ export const STEPS: readonly Step[] = [
     name: 'triage',
     can: 'objection.triage',
     fits: isUndecided,
+    wasTaken: ({ triagedAt }) => triagedAt !== null,
     asks: [
       ...must('severity'),
       ...may('likelihood', 'blocking', 'nonWaivableGround', 'reason', 'occurredOn'),
@@ -125,6 +129,7 @@ export const STEPS: readonly Step[] = [
     name: 'mitigation',
     can: 'objection.propose_mitigation',
     fits: ({ status }) => status === 'under_review' || status === 'mitigation_proposed',
+    wasTaken: ({ status }) => status === 'mitigation_proposed',
     asks: [...must('mitigation'), ...may('occurredOn')],
     take: taking(proposeMitigation),
   },

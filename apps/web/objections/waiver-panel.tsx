@@ -23,7 +23,7 @@ export function WaiverPanel({ objection: { waiver } }: { objection: Objection })
           <Title order={2} size="h5">
             {text('waiver')}
           </Title>
-          <Badge color={status === 'asked' ? 'yellow' : 'gray'} variant="light" tt="none">
+          <Badge color={status === 'asked' ? 'yellow' : 'gray'} variant="light">
             {text(`waiver_${status}`)}
           </Badge>
         </Group>

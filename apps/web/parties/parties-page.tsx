@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Container, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Container, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { Suspense, useState } from 'react';
 import { Nothing } from '../negotiations/nothing.js';
 import { useCan } from '../session/me.js';
 import { later } from '../shell/later.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { partiesQuery } from './queries.js';
 import { text } from './texts.js';
@@ -30,9 +31,7 @@ export function PartiesPage() {
     <Container size="md" py="lg">
       <Stack>
         <Group justify="space-between">
-          <Title order={1} size="h3">
-            {text('title')}
-          </Title>
+          <PageTitle>{text('title')}</PageTitle>
           {can('catalogue.write') && (
             <Button
               variant="default"
@@ -72,11 +71,11 @@ export function PartiesPage() {
               </div>
               <Group gap={6}>
                 {identity !== 'named' && (
-                  <Badge variant="outline" color="gray" tt="none">
+                  <Badge variant="outline" color="gray">
                     {term(`identity_${identity}`)}
                   </Badge>
                 )}
-                <Badge variant="light" color="gray" tt="none">
+                <Badge variant="light" color="gray">
                   {term(`partyKind_${kind}`)}
                 </Badge>
               </Group>

@@ -1,4 +1,4 @@
-import { Group, Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { addParty, patchParty } from '#libs/api-client/index.js';
@@ -6,6 +6,7 @@ import type { Party, PartyIdentity, PartyKind } from '#libs/api-client/index.js'
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { text as peopleText } from '../people/texts.js';
@@ -95,7 +96,7 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
           required
           data-autofocus
         />
-        <Group grow align="flex-start">
+        <Beside>
           <Select
             {...kind}
             onChange={(chosen) => chosen && kind.onChange(chosen)}
@@ -110,7 +111,7 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
             data={IDENTITIES.map((each) => ({ value: each, label: term(`identity_${each}`) }))}
             allowDeselect={false}
           />
-        </Group>
+        </Beside>
         <PartyPicker
           {...form.value('parent')}
           label={LABELS.parent}

@@ -30,6 +30,8 @@ export function PartyNameInput({ name, kind, without, isFirst, ...words }: Party
         limit={8}
         required
         data-autofocus={isFirst}
+        // Opened at once, what is here would cover the rest of the form.
+        openOnFocus={!isFirst}
       />
       {isNew && (
         <NativeSelect {...kind} label={text('kindOf', { name: name.value.trim() })} data={KIND_CHOICES} />

@@ -1,10 +1,11 @@
-import { Badge, Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Pencil, Printer } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useCan } from '../session/me.js';
 import { later } from '../shell/later.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { Contacts } from './contacts.js';
 import { Agreements } from './papers.js';
@@ -29,18 +30,16 @@ export function PartyPage() {
         <Group justify="space-between" align="flex-start">
           <Stack gap={6}>
             <Group gap={6}>
-              <Badge variant="light" color="gray" tt="none">
+              <Badge variant="light" color="gray">
                 {term(`partyKind_${party.kind}`)}
               </Badge>
               {party.identity !== 'named' && (
-                <Badge variant="outline" color="gray" tt="none">
+                <Badge variant="outline" color="gray">
                   {term(`identity_${party.identity}`)}
                 </Badge>
               )}
             </Group>
-            <Title order={1} fz={{ base: 'h3', sm: 'h2' }}>
-              {party.displayName}
-            </Title>
+            <PageTitle>{party.displayName}</PageTitle>
             <Text c="dimmed">
               {[
                 party.parentName && text('partOf', { name: party.parentName }),

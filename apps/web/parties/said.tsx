@@ -34,10 +34,10 @@ export function Objections({ dealings: { objections, negotiations } }: { dealing
               {negotiationRef}
             </Anchor>
             {more.blocks && <Badge color="red">{text('blocks')}</Badge>}
-            <Badge variant="light" color="gray" tt="none">
+            <Badge variant="light" color="gray">
               {term(`status_${more.status}`)}
             </Badge>
-            <Badge variant="outline" color="gray" tt="none">
+            <Badge variant="outline" color="gray">
               {term(`side_${more.side}`)}
             </Badge>
           </Group>
@@ -76,9 +76,7 @@ export function Statements({ dealings: { statements } }: { dealings: Dealings })
       {statements.map(({ id, stance, speaker, text: words, wording, statedOn, note }) => (
         <Paper key={id} withBorder p="sm">
           <Group gap="xs" mb={6}>
-            <Badge variant="light" tt="none">
-              {term(`stance_${stance}`)}
-            </Badge>
+            <Badge variant="light">{term(`stance_${stance}`)}</Badge>
             {speaker && <Text size="sm">{speaker}</Text>}
           </Group>
           {wording === 'quoted' ? (

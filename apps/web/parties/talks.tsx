@@ -36,7 +36,7 @@ export function Negotiations({ dealings: { negotiations } }: { dealings: Dealing
                 </Text>
               )}
             </div>
-            <Badge variant="light" color={outcome ? 'gray' : 'ink'} tt="none" style={{ flex: 'none' }}>
+            <Badge variant="light" color={outcome ? 'gray' : 'ink'} style={{ flex: 'none' }}>
               {outcome ? term(`outcome_${outcome}`) : pipeline.stages[stage].name}
             </Badge>
           </Group>
@@ -66,7 +66,7 @@ export function Withdrawals({ dealings: { withdrawals } }: { dealings: Dealings 
             >
               {negotiationRef}
             </Anchor>
-            <Badge variant="light" color="gray" tt="none">
+            <Badge variant="light" color="gray">
               {text(more.undoneAt ? 'undone' : 'withdrawn')} {term(`by_${by}`)}
             </Badge>
           </Group>

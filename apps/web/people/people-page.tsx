@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { Suspense, useState } from 'react';
 import type { Person } from '#libs/api-client/index.js';
 import { Nothing } from '../negotiations/nothing.js';
 import { later } from '../shell/later.js';
+import { PageTitle } from '../shell/page-title.js';
 import { PersonRow } from './person-row.js';
 import { membersQuery } from './queries.js';
 import { text } from './texts.js';
@@ -37,9 +38,7 @@ export function PeoplePage() {
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1} size="h2">
-          {text('title')}
-        </Title>
+        <PageTitle>{text('title')}</PageTitle>
         <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
           {text('add')}
         </Button>

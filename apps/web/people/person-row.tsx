@@ -51,17 +51,17 @@ export function PersonRow({ person, onEdit, onDeactivate }: PersonRowProps) {
           </div>
           <Group gap={6}>
             {!active && (
-              <Badge variant="outline" color="gray" tt="none">
+              <Badge variant="outline" color="gray">
                 {text('left')}
               </Badge>
             )}
             {roles.map((role) => (
-              <Badge key={role} variant="light" color={active ? 'ink' : 'gray'} tt="none">
+              <Badge key={role} variant="light" color={active ? 'ink' : 'gray'}>
                 {term(`role_${role}`)}
               </Badge>
             ))}
             {roles.length === 0 && (
-              <Badge variant="light" color="gray" tt="none">
+              <Badge variant="light" color="gray">
                 {text('noRole')}
               </Badge>
             )}

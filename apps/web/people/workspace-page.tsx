@@ -1,4 +1,4 @@
-import { Paper, Radio, Select, Stack, TextInput, Title } from '@mantine/core';
+import { Paper, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
+import { PageTitle } from '../shell/page-title.js';
 import { homePartiesQuery, workspaceQuery } from './queries.js';
 import { SIDE_CHOICES } from './side-choices.js';
 import { text } from './texts.js';
@@ -42,9 +43,7 @@ export function WorkspacePage() {
   const { data: workspace } = useSuspenseQuery(workspaceQuery);
   return (
     <Stack maw={640}>
-      <Title order={1} size="h2">
-        {text('workspaceTitle')}
-      </Title>
+      <PageTitle>{text('workspaceTitle')}</PageTitle>
       <Paper withBorder p="lg">
         <WorkspaceForm workspace={workspace} />
       </Paper>

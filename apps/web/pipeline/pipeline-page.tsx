@@ -1,7 +1,8 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { formatDay } from '../messages/formats.js';
 import { pipelineQuery } from '../negotiations/queries.js';
+import { PageTitle } from '../shell/page-title.js';
 import { PipelineForm } from './pipeline-form.js';
 import { Presets } from './presets.js';
 import { text } from './texts.js';
@@ -13,9 +14,7 @@ export function PipelinePage() {
   return (
     <Stack>
       <Group justify="space-between" align="baseline">
-        <Title order={1} size="h2">
-          {text('title')}
-        </Title>
+        <PageTitle>{text('title')}</PageTitle>
         <Text size="sm" c="dimmed" role="status">
           {text('version', { version, day: formatDay(createdAt) })}
         </Text>

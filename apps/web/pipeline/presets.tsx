@@ -46,11 +46,7 @@ export function Presets({ pipeline: { version, preset: current } }: { pipeline: 
               <div>
                 <Group gap="xs" mb={4}>
                   <Text fw={600}>{term(`preset_${preset}`)}</Text>
-                  {preset === current && (
-                    <Badge variant="light" tt="none">
-                      {text('presetInForce')}
-                    </Badge>
-                  )}
+                  {preset === current && <Badge variant="light">{text('presetInForce')}</Badge>}
                 </Group>
                 <Text size="sm" c="dimmed">
                   {text(`preset_${preset}`)}

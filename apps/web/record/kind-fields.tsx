@@ -1,6 +1,7 @@
 import { Checkbox, Group, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
+import { Beside } from '../forms/beside.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
 import { plainTerm, term } from '../terms/texts.js';
 import { DATA_CATEGORIES } from './data-categories.js';
@@ -38,7 +39,7 @@ function StatementFields({ form, negotiation }: FieldsProps) {
   const stance = form.value('stance');
   return (
     <>
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput {...form.text('speaker')} label={text('speaker')} description={text('speakerHint')} />
         <Select
           {...stance}
@@ -48,7 +49,7 @@ function StatementFields({ form, negotiation }: FieldsProps) {
           data={STANCES.map((each) => ({ value: each, label: term(`stance_${each}`) }))}
           allowDeselect={false}
         />
-      </Group>
+      </Beside>
       <PartyField form={form} negotiation={negotiation} />
       {stance.value === 'deny' && (
         <Textarea {...form.text('denied')} label={text('denied')} autosize minRows={1} required />
@@ -63,7 +64,7 @@ function CommitmentFields({ form, negotiation }: FieldsProps) {
   return (
     <>
       <PartyField form={form} negotiation={negotiation} isRequired />
-      <Group grow align="flex-start">
+      <Beside>
         <Select
           {...kind}
           onChange={(chosen) => chosen && kind.onChange(chosen)}
@@ -78,7 +79,7 @@ function CommitmentFields({ form, negotiation }: FieldsProps) {
           searchable
           required
         />
-      </Group>
+      </Beside>
     </>
   );
 }
@@ -89,10 +90,10 @@ function RatingFields({ form, negotiation }: FieldsProps) {
   return (
     <>
       <PartyField form={form} negotiation={negotiation} isRequired />
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput {...form.text('product')} label={text('product')} description={'\u00a0'} required />
         <TextInput {...form.text('rater')} label={text('rater')} description={text('raterHint')} />
-      </Group>
+      </Beside>
       <SimpleGrid cols={{ base: 2, sm: 3 }}>
         {MARKS.map((mark) => (
           <TextInput key={mark} {...form.text(mark)} label={text(mark)} placeholder={text('markHint')} />

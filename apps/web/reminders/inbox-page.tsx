@@ -1,8 +1,9 @@
-import { Container, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Container, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Reminder } from '#libs/api-client/index.js';
 import { Nothing } from '../negotiations/nothing.js';
+import { PageTitle } from '../shell/page-title.js';
 import { inboxQuery, SHOWN_AT_MOST } from './queries.js';
 import { ReminderGroup } from './reminder-group.js';
 import { text } from './texts.js';
@@ -29,9 +30,7 @@ export function InboxPage() {
     <Container size="md" py="lg">
       <Stack gap="lg">
         <Group justify="space-between">
-          <Title order={1} size="h2">
-            {text('title')}
-          </Title>
+          <PageTitle>{text('title')}</PageTitle>
           <SegmentedControl
             aria-label={text('shown')}
             data={[

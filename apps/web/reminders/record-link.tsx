@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Reminder } from '#libs/api-client/index.js';
+import { agreementQuery } from '../agreements/queries.js';
 import type { Part } from '../negotiations/part.js';
 import { text } from './texts.js';
 
@@ -9,6 +11,10 @@ const PARTS: Record<string, Part> = { obligation: 'exit', agreement: 'documents'
 
 /** To what it reminds of; nothing where that has no page. */
 export function RecordLink({ reminder: { record, subject } }: { reminder: Reminder }) {
+  const { data: agreement } = useQuery({
+    ...agreementQuery(record.id),
+    enabled: record.type === 'agreement',
+  });
   if (record.type === 'objection') {
     return (
       <Button
@@ -22,8 +28,8 @@ export function RecordLink({ reminder: { record, subject } }: { reminder: Remind
       </Button>
     );
   }
-  const id = subject.type === 'negotiation' ? subject.id : record.type === 'negotiation' ? record.id : null;
-  if (id === null) return null;
+  const id = [subject, record].find(({ type }) => type === 'negotiation')?.id ?? agreement?.negotiationIds[0];
+  if (id === undefined) return null;
   const part = PARTS[record.type];
   return (
     <Button

@@ -20,30 +20,36 @@ const SnoozeDialog = later(async () => (await import('./snooze-dialog.js')).Snoo
 
 interface ReminderCardProps {
   reminder: Reminder;
+  /** Those that repeat it. */
+  again?: readonly Reminder[];
   /** Whether the key that moves on is this one’s. */
   hasKey?: boolean;
 }
 
 /** One reminder: what it is about, and the two things that can be done with it. */
-export function ReminderCard({ reminder, hasKey = false }: ReminderCardProps) {
-  const { id, dueAt, snoozedUntil, status } = reminder;
+export function ReminderCard({ reminder, again = [], hasKey = false }: ReminderCardProps) {
+  const { dueAt, snoozedUntil, status } = reminder;
+  const all = [reminder, ...again];
   const client = useQueryClient();
   const [isPuttingOff, setPuttingOff] = useState(false);
   const acknowledgement = useMutation({
-    mutationFn: () => call(() => acknowledgeReminder({ path: { id } })),
+    async mutationFn() {
+      for (const { id } of all) await call(() => acknowledgeReminder({ path: { id } }));
+    },
     onSettled: () => readAgain(client, 'reminders'),
   });
   const name = useReminderName(reminder);
   return (
     <Paper withBorder p="sm" component="article" aria-label={name}>
       <Group justify="space-between" gap="xs">
-        <div>
+        <div style={{ flex: '1 1 16rem', minWidth: 0 }}>
           <Text size="sm" fw={600}>
             {name}
           </Text>
           <Text size="xs" c="dimmed">
             {text('since', { day: formatDay(dueAt) })}
             {status === 'snoozed' && snoozedUntil && ` · ${text('until', { day: formatDay(snoozedUntil) })}`}
+            {again.length > 0 && ` · ${text('times', { count: all.length })}`}
           </Text>
           <ReminderDetail reminder={reminder} />
           {acknowledgement.error && (
@@ -71,7 +77,7 @@ export function ReminderCard({ reminder, hasKey = false }: ReminderCardProps) {
       </Group>
       {isPuttingOff && (
         <Suspense>
-          <SnoozeDialog reminder={reminder} onClose={() => setPuttingOff(false)} />
+          <SnoozeDialog reminders={all} onClose={() => setPuttingOff(false)} />
         </Suspense>
       )}
     </Paper>

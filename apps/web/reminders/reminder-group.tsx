@@ -2,8 +2,10 @@ import { Anchor, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Reminder } from '#libs/api-client/index.js';
+import { agreementQuery } from '../agreements/queries.js';
 import { negotiationQuery } from '../negotiations/queries.js';
 import { ReminderCard } from './reminder-card.js';
+import { repeatedOf } from './repeated.js';
 import { text } from './texts.js';
 
 interface ReminderGroupProps {
@@ -16,16 +18,34 @@ interface ReminderGroupProps {
 export function ReminderGroup({ reminders, keyed }: ReminderGroupProps) {
   const [first] = reminders;
   if (!first) return null;
-  const { type, id } = first.subject;
   return (
     <Stack component="section" gap="xs">
       <Title order={2} size="h5">
-        {type === 'negotiation' ? <NegotiationName id={id} /> : text('otherwise')}
+        <SubjectName subject={first.subject} />
       </Title>
-      {reminders.map((reminder) => (
-        <ReminderCard key={reminder.id} reminder={reminder} hasKey={reminder.id === keyed} />
+      {repeatedOf(reminders).map(([reminder, ...again]) => (
+        <ReminderCard key={reminder.id} reminder={reminder} again={again} hasKey={reminder.id === keyed} />
       ))}
     </Stack>
+  );
+}
+
+function SubjectName({ subject: { type, id } }: Pick<Reminder, 'subject'>) {
+  if (type === 'negotiation') return <NegotiationName id={id} />;
+  if (type === 'agreement') return <AgreementSubject id={id} />;
+  return text('otherwise');
+}
+
+/** Under the negotiation that it serves, the first of several. */
+function AgreementSubject({ id }: { id: string }) {
+  const { data } = useQuery(agreementQuery(id));
+  const [first, ...others] = data?.negotiationIds ?? [];
+  if (first === undefined) return text('otherwise');
+  return (
+    <>
+      <NegotiationName id={first} />
+      {others.length > 0 && ` ${text('andOthers', { count: others.length })}`}
+    </>
   );
 }
 

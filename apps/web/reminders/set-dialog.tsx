@@ -1,10 +1,11 @@
-import { Group, Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { setReminder } from '#libs/api-client/index.js';
 import type { Reminder } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
@@ -41,10 +42,10 @@ export function SetDialog({ negotiationId, onClose }: { negotiationId: string; o
     <Modal opened onClose={onClose} title={text('set')}>
       <SavedFormFrame form={form} action={text('setIt')} onCancel={onClose}>
         <TextInput {...form.text('what')} label={text('what')} required data-autofocus />
-        <Group grow align="flex-start">
+        <Beside>
           <TextInput {...form.text('day')} type="date" label={text('day')} required />
           <TextInput {...form.text('time')} type="time" label={text('time')} required />
-        </Group>
+        </Beside>
         <Select
           {...recipient}
           onChange={(id) => id && recipient.onChange(id)}

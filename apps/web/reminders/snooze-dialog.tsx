@@ -9,14 +9,21 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { instantOf, MORNING } from './instant-of.js';
 import { text } from './texts.js';
 
-/** Puts a reminder off until a day, with the reason. */
-export function SnoozeDialog({ reminder: { id }, onClose }: { reminder: Reminder; onClose: () => void }) {
+interface SnoozeDialogProps {
+  reminders: readonly Reminder[];
+  onClose: () => void;
+}
+
+/** Puts reminders of one thing off until a day, with the reason. */
+export function SnoozeDialog({ reminders, onClose }: SnoozeDialogProps) {
   const client = useQueryClient();
   const form = useSavedForm({
-    name: `snooze/${id}`,
+    name: `snooze/${reminders[0]?.id}`,
     values: { until: '', reason: '' },
-    send: ({ until, reason }) =>
-      call(() => snoozeReminder({ path: { id }, body: { until: instantOf(until, MORNING), reason } })),
+    async send({ until, reason }) {
+      const body = { until: instantOf(until, MORNING), reason };
+      for (const { id } of reminders) await call(() => snoozeReminder({ path: { id }, body }));
+    },
     onSaved() {
       readAgain(client, 'reminders');
       onClose();

@@ -2,14 +2,13 @@ import { Select, Slider, Text, TextInput } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf, formatDate } from '../messages/formats.js';
+import { dayIn, daysUntil, formatDate, today } from '../messages/formats.js';
 import { peopleQuery, pipelineQuery } from '../negotiations/queries.js';
 import { term } from '../terms/texts.js';
 import { filtersOf, INITIATORS } from './filters.js';
 import classes from './reports.module.css';
 import { text } from './texts.js';
 
-const DAY_MS = 86_400_000;
 const TWO_YEARS = 730;
 
 interface FilterBarProps {
@@ -26,24 +25,23 @@ export function FilterBar({ currencies }: FilterBarProps) {
   const set = (changed: Record<string, string | null>): void => {
     void navigate({ search: filtersOf({ ...filters, ...changed }), replace: true, resetScroll: false });
   };
-  const today = dayOf(new Date());
-  const asOf = filters.asOf ?? today;
+  const asOf = filters.asOf ?? today();
   return (
     <div className={`${classes.filters} not-printed`} role="group" aria-label={text('filters')}>
       <TextInput
         type="date"
         size="xs"
         label={text('asOf')}
-        max={today}
+        max={today()}
         value={asOf}
         onChange={({ currentTarget: { value } }) => {
-          if (value) set({ asOf: value >= today ? null : value });
+          if (value) set({ asOf: value >= today() ? null : value });
         }}
       />
       <AsOfSlider
         key={asOf}
-        daysAgo={Math.round((Date.parse(today) - Date.parse(asOf)) / DAY_MS)}
-        onChange={(day) => set({ asOf: day >= today ? null : day })}
+        daysAgo={-daysUntil(asOf)}
+        onChange={(day) => set({ asOf: day >= today() ? null : day })}
       />
       <Select
         size="xs"
@@ -104,11 +102,10 @@ export function FiltersInWords() {
 
 function AsOfSlider({ daysAgo, onChange }: { daysAgo: number; onChange: (day: string) => void }) {
   const [position, setPosition] = useState(-Math.min(daysAgo, TWO_YEARS));
-  const dayAt = (days: number): string => dayOf(new Date(Date.now() + days * DAY_MS));
   return (
     <div className={classes.slider}>
       <Text size="xs" c="dimmed" aria-hidden mb={8}>
-        {position === 0 ? text('today') : formatDate(dayAt(position))}
+        {position === 0 ? text('today') : formatDate(dayIn(position))}
       </Text>
       <Slider
         size="sm"
@@ -117,10 +114,10 @@ function AsOfSlider({ daysAgo, onChange }: { daysAgo: number; onChange: (day: st
         step={1}
         value={position}
         onChange={setPosition}
-        onChangeEnd={(days) => onChange(dayAt(days))}
-        label={(days) => formatDate(dayAt(days))}
+        onChangeEnd={(days) => onChange(dayIn(days))}
+        label={(days) => formatDate(dayIn(days))}
         thumbLabel={text('asOfSlider')}
-        thumbProps={{ 'aria-valuetext': formatDate(dayAt(position)) }}
+        thumbProps={{ 'aria-valuetext': formatDate(dayIn(position)) }}
       />
     </div>
   );

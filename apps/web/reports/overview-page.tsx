@@ -1,8 +1,9 @@
-import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import { formatDate } from '../messages/formats.js';
+import { PageTitle } from '../shell/page-title.js';
 import { Brief } from './brief.js';
 import { CourseSection } from './course-section.js';
 import { FilterBar, FiltersInWords } from './filter-bar.js';
@@ -36,9 +37,7 @@ export function OverviewPage() {
       <Stack gap="lg">
         <Group justify="space-between" wrap="nowrap">
           <div>
-            <Title order={1} size="h3">
-              {text('title')}
-            </Title>
+            <PageTitle>{text('title')}</PageTitle>
             <Text size="sm" c="dimmed">
               {text('asOf')} {formatDate(pipeline.asOf)}
               <FiltersInWords />

@@ -1,8 +1,9 @@
-import { Anchor, Button, Container, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Container, Stack, Text } from '@mantine/core';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Nothing } from '../negotiations/nothing.js';
 import { pipelineQuery } from '../negotiations/queries.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { recordsQuery } from './queries.js';
 import { SubjectLine } from './subject-line.js';
@@ -23,9 +24,7 @@ export function RecordsPage() {
           {text('back')}
         </Anchor>
         <div>
-          <Title order={1} size="h3">
-            {text('records')}
-          </Title>
+          <PageTitle>{text('records')}</PageTitle>
           {of && <Text c="dimmed">{of}</Text>}
         </div>
         {items.length === 0 && <Nothing>{text('none')}</Nothing>}

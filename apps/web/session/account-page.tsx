@@ -4,6 +4,7 @@ import { changePassword } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { PageTitle } from '../shell/page-title.js';
 import { Tokens } from '../tokens/tokens.js';
 import { text as tokenText } from '../tokens/texts.js';
 import { useCan, useMe } from './me.js';
@@ -28,9 +29,7 @@ export function AccountPage() {
   return (
     <Container size="xs" py="lg">
       <Stack>
-        <Title order={1} size="h2">
-          {text('accountTitle')}
-        </Title>
+        <PageTitle>{text('accountTitle')}</PageTitle>
         <Text>
           {person.name}, {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>

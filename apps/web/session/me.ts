@@ -2,7 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { readMe } from '#libs/api-client/index.js';
 import type { Me } from '#libs/api-client/index.js';
 import { callOnce } from '../api/call.js';
-import { dayOf } from '../messages/formats.js';
+import { countDaysIn } from '../messages/formats.js';
 
 export type { Me };
 /** Something that the policy knows. */
@@ -10,18 +10,17 @@ export type Action = Me['person']['can'][number];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => callOnce(() => readMe()),
+  async queryFn() {
+    const me = await callOnce(() => readMe());
+    countDaysIn(me.workspace.timeZone);
+    return me;
+  },
   staleTime: Infinity,
 });
 
 /** Who is signed in. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
-}
-
-/** Today, `YYYY-MM-DD`, where the workspace is: a day on which something happened is one of its days. */
-export function useToday(): string {
-  return dayOf(new Date(), useMe().workspace.timeZone);
 }
 
 /**

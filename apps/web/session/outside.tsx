@@ -1,8 +1,9 @@
-import { Alert, Anchor, Center, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Anchor, Center, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem.js';
 import { ProblemText } from '../problems/problem-text.js';
+import { PageTitle } from '../shell/page-title.js';
 import { text } from './texts.js';
 
 interface OutsideProps {
@@ -18,9 +19,7 @@ export function Outside({ title, width = 400, children }: OutsideProps) {
     <Center component="main" mih="100vh" p="md">
       <Paper withBorder shadow="sm" p="xl" w="100%" maw={width}>
         <Stack gap="lg">
-          <Title order={1} size="h2">
-            {title}
-          </Title>
+          <PageTitle>{title}</PageTitle>
           {children}
         </Stack>
       </Paper>

@@ -1,10 +1,11 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Stack, Text } from '@mantine/core';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { CloudOff, SearchX } from 'lucide-react';
 import { problemOf } from '../api/problem.js';
 import { ProblemText } from '../problems/problem-text.js';
+import { PageTitle } from './page-title.js';
 import { text } from './texts.js';
 
 /** A page that could not be shown: why, and one more try. */
@@ -22,9 +23,7 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     <Center mih="60vh" p="md">
       <Stack align="center" maw={420} ta="center" gap="sm">
         <CloudOff size={40} strokeWidth={1.5} aria-hidden />
-        <Title order={1} size="h3">
-          {text('failed')}
-        </Title>
+        <PageTitle fz="h3">{text('failed')}</PageTitle>
         <Text c="dimmed">
           <ProblemText problem={problem} />
         </Text>
@@ -39,9 +38,7 @@ export function PageMissing() {
     <Center mih="60vh" p="md">
       <Stack align="center" maw={420} ta="center" gap="sm">
         <SearchX size={40} strokeWidth={1.5} aria-hidden />
-        <Title order={1} size="h3">
-          {text('missing')}
-        </Title>
+        <PageTitle fz="h3">{text('missing')}</PageTitle>
         <Text c="dimmed">{text('missingWhy')}</Text>
         <Button component={Link} to="/" variant="default">
           {text('home')}

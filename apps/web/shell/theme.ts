@@ -1,6 +1,8 @@
 import { createTheme } from '@mantine/core';
 import type {
   AnchorFactory,
+  BadgeFactory,
+  ChipFactory,
   CSSVariablesResolver,
   DrawerFactory,
   ExtendComponent,
@@ -24,8 +26,22 @@ const INK = [
   '#243b98',
 ] as const;
 
+/** Greys with a little of the ink, as everything else in the dark. */
+const DARK = [
+  '#c9ccd3',
+  '#b3b8c2',
+  '#828893',
+  '#686e79',
+  '#414651',
+  '#373c46',
+  '#2a2e37',
+  '#22252c',
+  '#1b1e24',
+  '#121418',
+] as const;
+
 export const theme = createTheme({
-  colors: { ink: INK },
+  colors: { ink: INK, dark: DARK },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
@@ -39,6 +55,10 @@ export const theme = createTheme({
   components: {
     // By its colour alone a link in a text is none to many.
     Anchor: { defaultProps: { underline: 'always' } } satisfies ExtendComponent<AnchorFactory>,
+    // Capitals are hard to read, and no more than a look.
+    Badge: { defaultProps: { tt: 'none' } } satisfies ExtendComponent<BadgeFactory>,
+    // Filled, one that is off is all but the colour of the page.
+    Chip: { defaultProps: { variant: 'outline' } } satisfies ExtendComponent<ChipFactory>,
     Drawer: {
       defaultProps: { closeButtonProps: { 'aria-label': text('close') } },
     } satisfies ExtendComponent<DrawerFactory>,

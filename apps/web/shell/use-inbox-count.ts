@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { listReminders } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
+import { repeatedOf } from '../reminders/repeated.js';
 import { useCan } from '../session/me.js';
 
-/** As many as a page holds: beyond that a number says no more. */
-const COUNTED = 100;
+/** As many as are read: beyond that a number says no more. */
+const COUNTED = 200;
 
-/** How many reminders wait for me, at most a hundred. */
+/** How many matters wait for me. */
 export function useInboxCount(): number {
   const can = useCan();
   const { data } = useQuery({
@@ -15,5 +16,5 @@ export function useInboxCount(): number {
     enabled: can('reminder.handle'),
     refetchInterval: 60_000,
   });
-  return data?.items.length ?? 0;
+  return repeatedOf(data?.items ?? []).length;
 }

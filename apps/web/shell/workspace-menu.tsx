@@ -22,7 +22,7 @@ export function WorkspaceMenu() {
         {workspace.name}
       </Text>
       {workspace.demo && (
-        <Badge size="xs" variant="light" visibleFrom="md" tt="none" style={{ flex: 'none' }}>
+        <Badge size="xs" variant="light" visibleFrom="md" style={{ flex: 'none' }}>
           {text('demo')}
         </Badge>
       )}

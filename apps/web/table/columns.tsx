@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { NegotiationSort, NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { text as board } from '../board/texts.js';
-import { dayOf, formatDay, formatMoney } from '../messages/formats.js';
+import { daysUntil, formatDay, formatMoney } from '../messages/formats.js';
 import { term } from '../terms/texts.js';
 import { WORDS } from './fields.js';
 import type { Field } from './fields.js';
@@ -103,7 +103,7 @@ function Stay({ row, name, limitDays }: { row: NegotiationSummary } & StageInfo)
 
 function NextAction({ row: { nextAction } }: { row: NegotiationSummary }) {
   if (!nextAction) return null;
-  const isLate = nextAction.dueOn < dayOf(new Date());
+  const isLate = daysUntil(nextAction.dueOn) < 0;
   return (
     <span className={styles['two']}>
       <span className={styles['cut']}>{nextAction.what}</span>

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
@@ -15,6 +15,7 @@ import { useCan } from '../session/me.js';
 import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
+import { PageTitle } from '../shell/page-title.js';
 import { BulkBar } from './bulk-bar.js';
 import { COLUMNS } from './columns.js';
 import { FIELD_ACTIONS } from './fields.js';
@@ -79,11 +80,19 @@ export function TablePage() {
     <div className={styles['page']}>
       <Group px="md" py={10} gap="sm" justify="space-between">
         <Group gap="sm">
-          <Title order={1} size="h3">
-            {text('title')}
-          </Title>
+          <PageTitle fz="h3">{text('title')}</PageTitle>
           <ViewSwitch search={search} />
           <ViewsMenu place="table" search={search} />
+          <Button
+            component="a"
+            href={csvAddress(search)}
+            download
+            size="xs"
+            variant="default"
+            leftSection={<Download size={14} aria-hidden />}
+          >
+            {text('csv')}
+          </Button>
           <Text size="sm" c="dimmed" role="status">
             {shown ? board('open', { count: total ?? 0 }) : text('shown', { count: rows.length })}
           </Text>
@@ -97,16 +106,6 @@ export function TablePage() {
           isNarrowed={isFiltered(search)}
         >
           <TableFilters search={search} stages={stages} onChange={change} />
-          <Button
-            component="a"
-            href={csvAddress(search)}
-            download
-            size="xs"
-            variant="default"
-            leftSection={<Download size={14} aria-hidden />}
-          >
-            {text('csv')}
-          </Button>
         </BoardFilters>
       </Group>
       {rows.length === 0 ? (
@@ -164,9 +163,9 @@ function Sums({ columns }: { columns: readonly BoardColumn[] }) {
     }
   }
   const overdue = columns.reduce((sum, each) => sum + each.overdue, 0);
-  const sums = [...byCurrency].map(([currency, amount]) =>
-    formatMoney({ currency, amount: String(amount) }, { short: true }),
-  );
+  const sums = [...byCurrency]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([currency, amount]) => formatMoney({ currency, amount: String(amount) }, { short: true }));
   return (
     <Text size="sm" c="dimmed" visibleFrom="sm">
       {[...sums, ...(overdue > 0 ? [board('overdue', { count: overdue })] : [])].join(' · ')}

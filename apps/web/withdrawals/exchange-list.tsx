@@ -43,7 +43,7 @@ export function ExchangeList({ negotiationId, exchanges, isOpen }: ExchangeListP
                     : text('underNone')}
                 </Text>
               </div>
-              <Badge variant="light" color="gray" tt="none" style={{ flex: 'none' }}>
+              <Badge variant="light" color="gray" style={{ flex: 'none' }}>
                 {text(`direction_${direction}`)}
               </Badge>
             </Group>

@@ -35,7 +35,7 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
     <Paper withBorder p="sm" component="article" aria-label={what}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
-          {namesNegotiation && <ExitLink id={obligation.negotiationId}>{obligation.negotiationRef}</ExitLink>}
+          {namesNegotiation && <ExitLink of={obligation} />}
           <Text size="sm" fw={600} td={isOpen ? undefined : 'line-through'}>
             {what}
           </Text>
@@ -55,7 +55,7 @@ export function ObligationRow({ obligation, namesNegotiation }: ObligationRowPro
             </Text>
           )}
         </div>
-        <Badge variant="light" color={overdue ? 'red' : 'gray'} tt="none" style={{ flex: 'none' }}>
+        <Badge variant="light" color={overdue ? 'red' : 'gray'} style={{ flex: 'none' }}>
           {term(`obligationStatus_${status}`)}
         </Badge>
       </Group>

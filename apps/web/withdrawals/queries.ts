@@ -1,5 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listDataExchanges, listObligations, listWithdrawals } from '#libs/api-client/index.js';
+import {
+  listDataExchanges,
+  listObligations,
+  listWithdrawals,
+  readObligation,
+} from '#libs/api-client/index.js';
 import type { OutcomeBy } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 
@@ -27,6 +32,12 @@ export const owedQuery = queryOptions({
       listObligations({ query: { status: ['open', 'awaiting_confirmation'], limit: OWED_AT_MOST } }),
     ),
 });
+
+export const obligationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['withdrawals', 'obligation', id],
+    queryFn: () => call(() => readObligation({ path: { id } })),
+  });
 
 /** What changed hands in a negotiation; more than there is of any. */
 export const exchangesQuery = (id: string) =>

@@ -30,16 +30,16 @@ export function WithdrawalCard({ withdrawal, namesNegotiation = false }: Withdra
   return (
     <Paper withBorder p="md" component="article">
       <Group gap="xs" mb={6}>
-        {namesNegotiation && <ExitLink id={withdrawal.negotiationId}>{withdrawal.negotiationRef}</ExitLink>}
+        {namesNegotiation && <ExitLink of={withdrawal} />}
         <Badge variant="default">
           {text('withdrawn')} {term(`by_${by}`)}
         </Badge>
-        <Badge variant="outline" color="gray" tt="none">
+        <Badge variant="outline" color="gray">
           {term(`disclosure_${disclosure}`)}
         </Badge>
         {undoneAt && <Badge color="gray">{text('undone')}</Badge>}
       </Group>
-      {withdrawingPartyName && <Text fw={600}>{withdrawingPartyName}</Text>}
+      {withdrawingPartyName && !namesNegotiation && <Text fw={600}>{withdrawingPartyName}</Text>}
       <Text>{term(`reason_${statedReason}`)}</Text>
       {secondaryReasons.length > 0 && (
         <Text size="sm">

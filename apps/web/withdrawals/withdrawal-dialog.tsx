@@ -1,4 +1,4 @@
-import { Fieldset, Group, Modal, MultiSelect, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, Modal, MultiSelect, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { recordWithdrawal } from '#libs/api-client/index.js';
@@ -6,6 +6,7 @@ import type { Withdrawal } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
+import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { UncertainTimeInput } from '../forms/uncertain-time-input.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
@@ -45,7 +46,7 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
         <Text size="sm">{text('recordExplained', { ref })}</Text>
         <Fieldset legend={text('who')}>
           <Stack>
-            <Group grow align="flex-start">
+            <Beside>
               <Select
                 {...form.value('by')}
                 label={text('by')}
@@ -63,7 +64,7 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
                 ]}
                 clearable
               />
-            </Group>
+            </Beside>
             <UncertainTimeInput form={form} field="noticeDate" label={text('noticeDate')} />
             <UncertainTimeInput form={form} field="effectiveDate" label={text('effectiveDate')} />
           </Stack>
@@ -100,7 +101,7 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
         </Fieldset>
         <Fieldset legend={text('public')}>
           <Stack>
-            <Group grow align="flex-start">
+            <Beside>
               <Select
                 {...form.value('disclosure')}
                 label={text('disclosure')}
@@ -112,7 +113,7 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
                 label={text('announcedBy')}
                 placeholder={text('announcedByHint')}
               />
-            </Group>
+            </Beside>
             <Textarea {...form.text('statement')} label={text('statement')} autosize minRows={2} />
           </Stack>
         </Fieldset>

@@ -2,6 +2,7 @@ import { Button, Container, Group, Select, Stack, Text, Title } from '@mantine/c
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Nothing } from '../negotiations/nothing.js';
+import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
 import { Checklist } from './checklist.js';
 import { OWED_AT_MOST, owedQuery, withdrawalsQuery } from './queries.js';
@@ -15,9 +16,7 @@ export function WithdrawalsPage() {
   return (
     <Container size="lg" py="lg">
       <Stack gap="xl">
-        <Title order={1} size="h2">
-          {text('title')}
-        </Title>
+        <PageTitle>{text('title')}</PageTitle>
         <Stack component="section" gap="sm" aria-label={text('owedTitle')}>
           <Title order={2} size="h4">
             {text('owedTitle')}

@@ -2092,6 +2092,11 @@ export type Objection = {
     version: number;
     negotiationId: string;
     negotiationRef: string;
+    /**
+     * Of its negotiation.
+     */
+    providerName: string;
+    recipientName: string;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2256,6 +2261,11 @@ export type ObjectionWithSteps = {
     version: number;
     negotiationId: string;
     negotiationRef: string;
+    /**
+     * Of its negotiation.
+     */
+    providerName: string;
+    recipientName: string;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2363,6 +2373,11 @@ export type Obligation = {
     version: number;
     negotiationId: string;
     negotiationRef: string;
+    /**
+     * Of its negotiation.
+     */
+    providerName: string;
+    recipientName: string;
     withdrawalId: string | null;
     kind: ObligationKind;
     what: string;
@@ -4181,6 +4196,11 @@ export type Withdrawal = {
     version: number;
     negotiationId: string;
     negotiationRef: string;
+    /**
+     * Of its negotiation.
+     */
+    providerName: string;
+    recipientName: string;
     by: OutcomeBy;
     withdrawingPartyId: string | null;
     withdrawingPartyName: string | null;

@@ -19,6 +19,9 @@ export interface ObjectionView {
   version: number;
   negotiationId: string;
   negotiationRef: string;
+  /** Of its negotiation. */
+  providerName: string;
+  recipientName: string;
   status: ObjectionStatus;
   /** From one; reopening begins another. @integer @minimum 1 */
   round: number;
@@ -104,6 +107,7 @@ export const OBJECTION_OVERDUE = `(n.outcome is null and n.voided_at is null and
 export const OBJECTION_JSON = `
   json_build_object(
     'id', o.id, 'version', o.version, 'negotiationId', o.negotiation_id, 'negotiationRef', 'NEG-' || n.ref_number,
+    'providerName', provider.display_name, 'recipientName', recipient.display_name,
     'status', o.status, 'round', o.round, 'side', o.side, 'category', o.category, 'severity', o.severity,
     'likelihood', o.likelihood, 'blocking', o.blocking, 'blocks', ${OBJECTION_BLOCKS},
     'nonWaivableGround', o.non_waivable_ground, 'statement', o.statement, 'evidence', o.evidence,
@@ -126,6 +130,8 @@ export const OBJECTION_FROM = `
   from objection o
   join negotiation n on n.workspace_id = o.workspace_id and n.id = o.negotiation_id
   join workspace w on w.id = o.workspace_id
+  join party provider on provider.workspace_id = n.workspace_id and provider.id = n.provider_id
+  join party recipient on recipient.workspace_id = n.workspace_id and recipient.id = n.recipient_id
   left join party on party.workspace_id = o.workspace_id and party.id = o.raised_by_party_id
   left join person author on author.workspace_id = o.workspace_id and author.id = o.author_id`;
 

@@ -18,6 +18,9 @@ export interface ObligationView {
   version: number;
   negotiationId: string;
   negotiationRef: string;
+  /** Of its negotiation. */
+  providerName: string;
+  recipientName: string;
   withdrawalId: string | null;
   kind: ObligationKind;
   what: string;
@@ -61,7 +64,8 @@ const OVERDUE = `coalesce(num_nonnulls(o.discharged_at, o.not_applicable_at, o.c
 
 const OBLIGATION_JSON = `
   json_build_object('id', o.id, 'version', o.version, 'negotiationId', o.negotiation_id,
-    'negotiationRef', 'NEG-' || n.ref_number, 'withdrawalId', o.withdrawal_id, 'kind', o.kind, 'what', o.what,
+    'negotiationRef', 'NEG-' || n.ref_number,
+    'providerName', provider.display_name, 'recipientName', recipient.display_name, 'withdrawalId', o.withdrawal_id, 'kind', o.kind, 'what', o.what,
     'owedBy', o.owed_by, 'owedTo', o.owed_to, 'dutyHolderId', o.duty_holder_id, 'dueOn', o.due_on,
     'status', ${STATUS}, 'overdue', ${OVERDUE}, 'evidence', o.evidence, 'evidenceBy', o.evidence_by,
     'dischargedBy', o.discharged_by, 'dischargedAt', parley_instant(o.discharged_at),
@@ -71,7 +75,9 @@ const OBLIGATION_JSON = `
 const OBLIGATION_FROM = `
   from obligation o
   join negotiation n on n.workspace_id = o.workspace_id and n.id = o.negotiation_id
-  join workspace w on w.id = o.workspace_id`;
+  join workspace w on w.id = o.workspace_id
+  join party provider on provider.workspace_id = n.workspace_id and provider.id = n.provider_id
+  join party recipient on recipient.workspace_id = n.workspace_id and recipient.id = n.recipient_id`;
 
 /** Obligations in the order in which they were written down. */
 export async function listObligations(

@@ -13,6 +13,9 @@ export interface WithdrawalView {
   version: number;
   negotiationId: string;
   negotiationRef: string;
+  /** Of its negotiation. */
+  providerName: string;
+  recipientName: string;
   by: OutcomeBy;
   withdrawingPartyId: string | null;
   withdrawingPartyName: string | null;
@@ -49,7 +52,8 @@ export interface WithdrawalFilters {
 /** `visible` is the SQL condition on which the assessed reason is shown. */
 function json(visible: string): string {
   return `json_build_object('id', x.id, 'version', x.version, 'negotiationId', x.negotiation_id,
-    'negotiationRef', 'NEG-' || n.ref_number, 'by', x.withdrawn_by, 'withdrawingPartyId', x.withdrawing_party_id,
+    'negotiationRef', 'NEG-' || n.ref_number,
+    'providerName', provider.display_name, 'recipientName', recipient.display_name, 'by', x.withdrawn_by, 'withdrawingPartyId', x.withdrawing_party_id,
     'withdrawingPartyName', party.display_name, 'noticeDate', x.notice_date, 'effectiveDate', x.effective_date,
     'stageAtExit', x.stage_at_exit, 'statedReason', x.stated_reason,
     'assessedReason', case when ${visible} then x.assessed_reason end,
@@ -63,6 +67,8 @@ const FROM = `
   from withdrawal x
   join negotiation n on n.workspace_id = x.workspace_id and n.id = x.negotiation_id
   join workspace w on w.id = x.workspace_id
+  join party provider on provider.workspace_id = n.workspace_id and provider.id = n.provider_id
+  join party recipient on recipient.workspace_id = n.workspace_id and recipient.id = n.recipient_id
   left join party on party.workspace_id = x.workspace_id and party.id = x.withdrawing_party_id`;
 
 function seesAssessment(person: Person): string {
