@@ -1,16 +1,10 @@
 import type { PoolClient } from 'pg';
 import { inOneWrite } from './one-write.js';
 
+type Scalar = string | number | boolean | null | Buffer | Date;
+
 /** A value that PostgreSQL takes as a parameter. */
-export type SqlValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Buffer
-  | readonly string[]
-  | readonly number[]
-  | Date;
+export type SqlValue = Scalar | readonly Scalar[];
 
 /**
  * One open transaction. Statements that are issued without awaiting the one before travel in one write and are

@@ -7,6 +7,8 @@ export interface ClaimedReminder {
   /** A negotiation, or something of the workspace's own. */
   subjectType: string;
   subjectId: string;
+  /** When it was due, or had rested long enough: an instant. */
+  dueAt: string;
   /** Rises with every claim: who delivers later than their lease finds another one. */
   fence: number;
 }
@@ -26,20 +28,19 @@ export const IS_DUE = `status in ('pending', 'snoozed') and due_at <= ${NOW}
 
 const CLAIM = `
   update reminder r
-  set lease_until = parley_now() + make_interval(secs => $2), fence = r.fence + 1, attempts = r.attempts + 1
+  set lease_until = parley_now() + make_interval(secs => ${LEASE_SECONDS}), fence = r.fence + 1, attempts = r.attempts + 1
   from (
     select workspace_id, id from reminder
     where ${IS_DUE} and (lease_until is null or lease_until <= ${NOW})
-    order by due_at limit $1 for update skip locked
+    order by due_at limit ${BATCH} for update skip locked
   ) due
   where r.workspace_id = due.workspace_id and r.id = due.id
-  returning r.workspace_id as "workspaceId", r.id, r.fence, r.subject_type as "subjectType", r.subject_id as "subjectId"`;
+  returning r.workspace_id as "workspaceId", r.id, r.fence, r.subject_type as "subjectType", r.subject_id as "subjectId",
+    coalesce(r.snoozed_until, r.due_at) as "dueAt"`;
 
 /** Claims what is due by the database's clock, in every workspace, as the role that sees nothing but ids. */
 export function claimDue(sweeper: Database): Promise<ClaimedReminder[]> {
-  return sweeper.transaction(null, (tx) =>
-    tx.query<ClaimedReminder>(CLAIM, [BATCH, LEASE_SECONDS], 'claim_due'),
-  );
+  return sweeper.transaction(null, (tx) => tx.query<ClaimedReminder>(CLAIM, [], 'claim_due'));
 }
 
 /** What falls due within so many milliseconds is delivered by one waking up: nothing is later than this for it. */

@@ -123,15 +123,17 @@ function markSent({ tx, workspaceId }: Unit, batch: readonly ClaimedReminder[]):
   return tx.query<Reminder>(
     `update reminder r set status = 'sent', sent_at = parley_now(), snoozed_until = null, lease_until = null,
        version = r.version + 1
-     from unnest($2::uuid[], $3::integer[]) as claimed(id, fence)
-     join (select id, snoozed_until from reminder where workspace_id = $1 and ${IS_DUE}) before
-       on before.id = claimed.id
-     where r.workspace_id = $1 and r.id = claimed.id and r.fence = claimed.fence
-       and r.status in ('pending', 'snoozed')
+     from unnest($2::uuid[], $3::integer[], $4::timestamptz[]) as claimed(id, fence, due)
+     where r.workspace_id = $1 and r.id = claimed.id and r.fence = claimed.fence and ${IS_DUE}
      returning r.id, r.subject_id as "subjectId", r.record_type as "recordType", r.record_id as "recordId",
        r.rule, r.step, r.recipient_id as "recipientId",
-       extract(epoch from r.sent_at - coalesce(before.snoozed_until, r.due_at))::float8 as lateness`,
-    [workspaceId, batch.map(({ id }) => id), batch.map(({ fence }) => fence)],
+       extract(epoch from r.sent_at - claimed.due)::float8 as lateness`,
+    [
+      workspaceId,
+      batch.map(({ id }) => id),
+      batch.map(({ fence }) => fence),
+      batch.map(({ dueAt }) => dueAt),
+    ],
     'reminders_sent',
   );
 }

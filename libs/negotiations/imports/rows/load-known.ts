@@ -82,7 +82,7 @@ export async function loadKnownByPair(
       importId,
       pairs.map(({ counterpartyId }) => counterpartyId),
       pairs.map(({ productId }) => productId),
-      pairs.map(({ recipientId }) => recipientId) as string[],
+      pairs.map(({ recipientId }) => recipientId),
     ],
     'import_same_pair',
   );
