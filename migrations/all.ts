@@ -20,6 +20,7 @@ import { VoidedExchanges1790000700000 } from './1790000700000-voided-exchanges.j
 import { PurgeOfOutbox1790000800000 } from './1790000800000-purge-of-outbox.js';
 import { SectionsOfChanges1790000900000 } from './1790000900000-sections-of-changes.js';
 import { DimensionsOfRollups1790001000000 } from './1790001000000-dimensions-of-rollups.js';
+import { DeparturesInPlace1790001100000 } from './1790001100000-departures-in-place.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   PurgeOfOutbox1790000800000,
   SectionsOfChanges1790000900000,
   DimensionsOfRollups1790001000000,
+  DeparturesInPlace1790001100000,
 ];
