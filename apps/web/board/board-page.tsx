@@ -8,7 +8,7 @@ import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
 import { useCan } from '../session/me.js';
-import { ViewsMenu } from '../saved-views/views-menu.js';
+import { ViewsButton } from '../saved-views/views-button.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
 import { BoardFilters } from './board-filters.js';
@@ -76,7 +76,7 @@ export function BoardPage() {
             {text('title')}
           </Title>
           <ViewSwitch search={search} />
-          <ViewsMenu place="board" search={search} />
+          <ViewsButton place="board" search={search} />
           <Text size="sm" c="dimmed" role="status">
             {text('open', { count: total })}
           </Text>

@@ -12,7 +12,7 @@ import { usePasting } from '../imports/use-pasting.js';
 import { useMove } from '../moves/use-move.js';
 import { Nothing } from '../negotiations/nothing.js';
 import { useCan } from '../session/me.js';
-import { ViewsMenu } from '../saved-views/views-menu.js';
+import { ViewsButton } from '../saved-views/views-button.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
 import { BulkBar } from './bulk-bar.js';
@@ -83,7 +83,7 @@ export function TablePage() {
             {text('title')}
           </Title>
           <ViewSwitch search={search} />
-          <ViewsMenu place="table" search={search} />
+          <ViewsButton place="table" search={search} />
           <Text size="sm" c="dimmed" role="status">
             {shown ? board('open', { count: total ?? 0 }) : text('shown', { count: rows.length })}
           </Text>
