@@ -147,6 +147,40 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await opened.close();
   });
 
+  it('shows a move at once, and puts the card back when it fails, without reading anything anew', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    const { id, ref } = await contacted(opened, product.url);
+    await move(opened, product.url, id, { to: 'nda', facts: { agreedToTalkOn: '2026-01-06' } });
+    await move(opened, product.url, id, { to: 'contacted', reason: 'They think again' });
+    await page.reload();
+    await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).click();
+    let refuse = (): void => undefined;
+    const refused = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    await page.route('**/stage-changes', async (route) => {
+      await refused;
+      await route.abort();
+    });
+    await page.route('**/api/v1/board?*', (route) => route.abort());
+    await page.getByRole('button', { name: `Move ${ref} to NDA & Qualification` }).press('Enter');
+    await column(page, 'NDA & Qualification').getByText(ref, { exact: true }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page
+      .locator('[data-stage=nda] :focus')
+      .and(page.getByLabel(`Move ${ref} …`, { exact: true }))
+      .waitFor();
+    refuse();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `${ref} was not moved` })
+      .waitFor();
+    await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+    expect(await column(page, 'NDA & Qualification').getByText(ref, { exact: true }).count()).toBe(0);
+    await opened.close();
+  });
+
   it('compares where a card stood and stands when somebody else moved it while its move was asked about', async () => {
     const opened = await browser.signedIn('manager', { to: JUNIPERS });
     const { page } = opened;
