@@ -147,6 +147,40 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await opened.close();
   });
 
+  it('shows a move at once, and puts the card back when it fails, without reading anything anew', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS });
+    const { page } = opened;
+    const { id, ref } = await contacted(opened, product.url);
+    await move(opened, product.url, id, { to: 'nda', facts: { agreedToTalkOn: '2026-01-06' } });
+    await move(opened, product.url, id, { to: 'contacted', reason: 'They think again' });
+    await page.reload();
+    await page.getByRole('button', { name: `Move ${ref} …`, exact: true }).click();
+    let refuse = (): void => undefined;
+    const refused = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    await page.route('**/stage-changes', async (route) => {
+      await refused;
+      await route.abort();
+    });
+    await page.route('**/api/v1/board?*', (route) => route.abort());
+    await page.getByRole('button', { name: `Move ${ref} to NDA & Qualification` }).press('Enter');
+    await column(page, 'NDA & Qualification').getByText(ref, { exact: true }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page
+      .locator('[data-stage=nda] :focus')
+      .and(page.getByLabel(`Move ${ref} …`, { exact: true }))
+      .waitFor();
+    refuse();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `${ref} was not moved` })
+      .waitFor();
+    await column(page, 'Contacted').getByText(ref, { exact: true }).waitFor();
+    expect(await column(page, 'NDA & Qualification').getByText(ref, { exact: true }).count()).toBe(0);
+    await opened.close();
+  });
+
   it('compares where a card stood and stands when somebody else moved it while its move was asked about', async () => {
     const opened = await browser.signedIn('manager', { to: JUNIPERS });
     const { page } = opened;
@@ -239,10 +273,16 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     const opened = await browser.signedIn('manager', { to: JUNIPERS, loadsAhead: true });
     const { page } = opened;
     await column(page, 'Planning').waitFor();
-    // What a dialog takes is loaded before anybody opens it: the one that comes after is on its way.
-    const isLoaded = `performance.getEntriesByType('resource').some(({ name }) => name.includes('log-dialog'))`;
-    await expect.poll(() => page.evaluate(isLoaded), { timeout: 30_000 }).toBe(true);
+    // What dialogs and menus take is loaded before anybody opens them: the one that comes after is on its way.
+    for (const file of ['log-dialog', 'views-menu']) {
+      const isLoaded = `performance.getEntriesByType('resource').some(({ name }) => name.includes('${file}'))`;
+      await expect.poll(() => page.evaluate(isLoaded), { timeout: 30_000 }).toBe(true);
+    }
     await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByRole('menuitem', { name: 'Save what is shown' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'New negotiation' });
     await dialog.getByLabel('Counterparty').fill('Juniper Mutual');
@@ -258,6 +298,41 @@ describe.skipIf(WITHOUT_CHROMIUM)('the board', { timeout: 180_000 }, () => {
     await dialog.getByLabel('Product').fill('Statements in chat');
     await page.keyboard.press('Control+Enter');
     await column(page, 'Planning').getByText('Juniper Mutual').waitFor();
+    await opened.close();
+  });
+
+  it('opens what stands beside a button at its first press, by key and by finger, and goes back to it', async () => {
+    const opened = await browser.signedIn('manager', { to: JUNIPERS, hasTouch: true });
+    const { page } = opened;
+    const focused = page.locator(':focus');
+    const account = page.getByRole('button', { name: /, Account of / });
+    const views = page.getByRole('button', { name: 'Saved views' });
+    const filters = page.getByRole('button', { name: 'More filters' });
+    for (const key of ['Enter', 'Space', 'ArrowDown']) {
+      await account.press(key);
+      await page.getByRole('menu', { name: /, Account of / }).waitFor();
+      await focused.and(page.getByRole('menuitemradio', { name: 'Light' })).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await focused.and(page.getByRole('menuitemradio', { name: 'Dark' })).waitFor();
+      if (key === 'Enter') await opened.expectAccessible();
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      expect(await focused.getAttribute('aria-label')).toMatch(/, Account of /);
+    }
+    await views.tap();
+    await page.getByRole('menuitem', { name: 'Save what is shown' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await focused.getAttribute('aria-label')).toBe('Saved views');
+    await filters.press('Enter');
+    const fields = page.getByRole('dialog', { name: 'More filters' });
+    await fields.locator(':focus').waitFor();
+    await fields.getByLabel('Tag').fill('pilot');
+    await page.waitForURL(/tag=pilot/);
+    await opened.expectAccessible();
+    await page.keyboard.press('Escape');
+    await fields.waitFor({ state: 'detached' });
+    expect(await focused.innerText()).toBe('Tag: pilot');
     await opened.close();
   });
 

@@ -14,8 +14,8 @@ interface Optimistic<Command, Result, Shown> {
 }
 
 /**
- * A change that shows at once. When it is refused, every answer goes back to the very object that was there, unless
- * the server has said something newer in the meantime.
+ * A change that shows at once. When it is refused, every answer goes back to what was there, unless the server
+ * has said something newer in the meantime.
  */
 export function useOptimistic<Command, Result, Shown>({
   change,
@@ -30,8 +30,8 @@ export function useOptimistic<Command, Result, Shown>({
       await client.cancelQueries({ queryKey: shownIn });
       return client.getQueriesData<Shown>({ queryKey: shownIn }).flatMap(([key, before]) => {
         if (before === undefined) return [];
-        const after = apply(before, command);
-        client.setQueryData(key, after);
+        // As the cache keeps it, which is not always the object that it was given.
+        const after = client.setQueryData<Shown>(key, apply(before, command));
         return [{ key, before, after }];
       });
     },

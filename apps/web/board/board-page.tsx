@@ -1,25 +1,21 @@
-import { Group, Text } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { keepPreviousData, noop, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { BoardColumn, NegotiationSummary, Stage } from '#libs/api-client/index.js';
 import { movesQuery } from '../moves/moves-query.js';
 import { planMove } from '../moves/plan-move.js';
 import { useMove } from '../moves/use-move.js';
 import { useCan, useMe } from '../session/me.js';
-import { ViewsMenu } from '../saved-views/views-menu.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
-import { PageTitle } from '../shell/page-title.js';
-import { BoardFilters } from './board-filters.js';
+import { BoardHead } from './board-head.js';
 import { boardQuery, showMore } from './board-query.js';
 import styles from './board.module.css';
 import { Column } from './column.js';
 import { countFilters } from './filters.js';
 import { text } from './texts.js';
 import { useDragging } from './use-dragging.js';
-import { ViewSwitch } from './view-switch.js';
 
 const MoveMenu = later(async () => (await import('../moves/move-menu.js')).MoveMenu);
 const OpenNegotiationDialog = later(
@@ -29,14 +25,13 @@ const OpenNegotiationDialog = later(
 /** Every open negotiation by its stage. */
 export function BoardPage() {
   const search = useSearch({ from: '/inside/board' });
-  const navigate = useNavigate({ from: '/board' });
   const client = useQueryClient();
   const can = useCan();
   const { home } = useMe().workspace;
   const [dragged, setDragged] = useState<NegotiationSummary>();
   const [over, setOver] = useState<Stage>();
   const [isAdding, setAdding] = useState(false);
-  const [menu, setMenu] = useState<{ negotiation: NegotiationSummary; from: HTMLElement }>();
+  const [menu, setMenu] = useState<NegotiationSummary>();
   const { data: board, error } = useQuery({ ...boardQuery(search), placeholderData: keepPreviousData });
   const dragging = useDragging(board !== undefined);
   const { data: judged } = useQuery({
@@ -55,7 +50,7 @@ export function BoardPage() {
       onEnd: () => setDragged(undefined),
       onOver: setOver,
       onDropAt: ({ id, stage }: NegotiationSummary, to: Stage) => stage !== to && begin(id, to),
-      onMenu: (negotiation: NegotiationSummary, from: HTMLElement) => setMenu({ negotiation, from }),
+      onMenu: setMenu,
       onLook: (id: string) => void client.query(movesQuery(id)).catch(noop),
     }),
     [dragging, begin, client],
@@ -68,27 +63,13 @@ export function BoardPage() {
   const total = columns.reduce((sum, { count }) => sum + count, 0);
   const closeMenu = (): void => {
     setMenu(undefined);
-    menu?.from.focus();
+    // Where its card stands now.
+    const button = document.querySelector<HTMLElement>(`[data-card="${menu?.id}"] [aria-haspopup]`);
+    button?.focus();
   };
   return (
     <div className={styles['page']}>
-      <Group px="md" py={10} gap="sm" justify="space-between">
-        <Group gap="sm">
-          <PageTitle fz="h3">{text('title')}</PageTitle>
-          <ViewSwitch search={search} />
-          <ViewsMenu place="board" search={search} />
-          <Text size="sm" c="dimmed" role="status">
-            {text('open', { count: total })}
-          </Text>
-        </Group>
-        <BoardFilters
-          search={search}
-          onChange={(change) =>
-            void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
-          }
-          onClear={() => void navigate({ search: {} })}
-        />
-      </Group>
+      <BoardHead search={search} total={total} />
       <div
         className={styles['board']}
         data-board
@@ -115,10 +96,10 @@ export function BoardPage() {
         {isAdding && <OpenNegotiationDialog negotiationId={undefined} onClose={() => setAdding(false)} />}
         {menu && (
           <MoveMenu
-            id={menu.negotiation.id}
-            negotiationRef={menu.negotiation.ref}
+            id={menu.id}
+            negotiationRef={menu.ref}
             stages={columns}
-            onMove={(to) => move.begin(menu.negotiation.id, to)}
+            onMove={(to) => move.begin(menu.id, to)}
             onClose={closeMenu}
           />
         )}

@@ -4,6 +4,7 @@ import { listNegotiations, readBoard } from '#libs/api-client/index.js';
 import type { Board, BoardColumn } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import type { NegotiationSearch } from './filters.js';
+import { shareBoard } from './share-board.js';
 
 const BOARD_KEY = ['negotiations', 'board'] as const;
 /** Cards of a column that come at once, and that are read at a time when it is scrolled. */
@@ -30,6 +31,7 @@ export function boardQuery(search: NegotiationSearch) {
       );
       return { columns };
     },
+    structuralSharing: (before, now) => shareBoard(before as Board | undefined, now as Board),
   });
 }
 

@@ -14,7 +14,7 @@ export interface CardProps {
   isDragging?: boolean;
   /** What it is dragged by. */
   grip?: ReactNode;
-  onMenu: (negotiation: NegotiationSummary, from: HTMLElement) => void;
+  onMenu: (negotiation: NegotiationSummary) => void;
   onLook: (id: string) => void;
 }
 
@@ -50,7 +50,7 @@ export function Card({
           aria-label={text('moveCard', { ref })}
           aria-haspopup="dialog"
           tabIndex={tabIndex}
-          onClick={({ currentTarget }) => onMenu(negotiation, currentTarget)}
+          onClick={() => onMenu(negotiation)}
         >
           <EllipsisVertical size={15} aria-hidden />
         </button>

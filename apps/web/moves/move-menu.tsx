@@ -2,7 +2,6 @@ import { Button, Drawer, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Ban } from 'lucide-react';
-import { startTransition } from 'react';
 import type { Stage } from '#libs/api-client/index.js';
 import { movesQuery } from './moves-query.js';
 import styles from './move-menu.module.css';
@@ -48,7 +47,7 @@ export function MoveMenu({ id, negotiationRef, stages, onMove, onClose }: MoveMe
                 onClick={() => {
                   // What was asked for is seen first.
                   onMove(stage);
-                  startTransition(onClose);
+                  requestAnimationFrame(() => setTimeout(onClose));
                 }}
               >
                 {text('submit')}

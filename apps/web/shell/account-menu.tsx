@@ -1,41 +1,28 @@
-import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
 import { signOut } from '../session/sign-out.js';
 import { useMe } from '../session/me.js';
 import { term } from '../terms/texts.js';
+import { Beside } from './beside.js';
 import { text } from './texts.js';
-
-/** Of the first two names. */
-function initialsOf(name: string): string {
-  const [first = '', second = ''] = name.split(' ');
-  return `${first.charAt(0)}${second.charAt(0)}`;
-}
+import type { Opener } from './use-opener.js';
 
 /** Who one is, the colours, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ id, button, onClose }: Opener) {
   const { person } = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu opened id={id} onChange={onClose} position="bottom-end" width={260}>
       <Menu.Target>
-        <ActionIcon
-          variant="transparent"
-          size="lg"
-          radius="xl"
-          aria-label={`${initialsOf(person.name)}, ${text('account', { name: person.name })}`}
-        >
-          <Avatar name={person.name} size={32} color="initials">
-            {initialsOf(person.name)}
-          </Avatar>
-        </ActionIcon>
+        <Beside button={button} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Text size="sm" fw={600} px="sm" pt={6}>
+        <Text component="div" size="sm" fw={600} px="sm" pt={6}>
           {person.name}
         </Text>
-        <Text size="xs" c="dimmed" px="sm" pb={6}>
+        <Text component="div" size="xs" c="dimmed" px="sm" pb={6}>
           {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>
         <Menu.Divider />

@@ -7,7 +7,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { listenToChanges } from '../api/live.js';
 import { CASE_WORKSPACE } from '../guide/dismissal.js';
 import { useCan, useMe } from '../session/me.js';
-import { AccountMenu } from './account-menu.js';
+import { AccountButton } from './account-button.js';
 import styles from './frame.module.css';
 import { later, loadAhead } from './later.js';
 import { OfflineNotice } from './offline-notice.js';
@@ -17,7 +17,7 @@ import type { QuickAction } from './quick-actions.js';
 import { text } from './texts.js';
 import { useKeys } from './use-keys.js';
 import { useInboxCount } from './use-inbox-count.js';
-import { WorkspaceMenu } from './workspace-menu.js';
+import { WorkspaceName } from './workspace-name.js';
 
 const Palette = later(async () => (await import('./palette.js')).Palette);
 const Guide = later(async () => (await import('../guide/guide.js')).Guide);
@@ -62,7 +62,7 @@ export function Frame() {
               aria-expanded={isMenuOpen}
             />
             <img src="/favicon.svg" width={26} height={26} alt={text('product')} />
-            <WorkspaceMenu />
+            <WorkspaceName />
           </Group>
           <Button
             variant="default"
@@ -100,7 +100,7 @@ export function Frame() {
             >
               <Keyboard size={18} aria-hidden />
             </ActionIcon>
-            <AccountMenu />
+            <AccountButton />
           </Group>
         </Group>
       </header>

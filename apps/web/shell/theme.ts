@@ -6,6 +6,7 @@ import type {
   CSSVariablesResolver,
   DrawerFactory,
   ExtendComponent,
+  MenuFactory,
   ModalFactory,
   NotificationFactory,
   TooltipFactory,
@@ -62,6 +63,10 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: { closeButtonProps: { 'aria-label': text('close') } },
     } satisfies ExtendComponent<DrawerFactory>,
+    // Of itself it takes the focus to where nothing is, which no menu may hold.
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false },
+    } satisfies ExtendComponent<MenuFactory>,
     Modal: {
       defaultProps: {
         closeButtonProps: { 'aria-label': text('close') },

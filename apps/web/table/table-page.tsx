@@ -12,7 +12,7 @@ import { usePasting } from '../imports/use-pasting.js';
 import { useMove } from '../moves/use-move.js';
 import { Nothing } from '../negotiations/nothing.js';
 import { useCan } from '../session/me.js';
-import { ViewsMenu } from '../saved-views/views-menu.js';
+import { ViewsButton } from '../saved-views/views-button.js';
 import { later } from '../shell/later.js';
 import { PageLoading } from '../shell/page-loading.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -82,7 +82,7 @@ export function TablePage() {
         <Group gap="sm">
           <PageTitle fz="h3">{text('title')}</PageTitle>
           <ViewSwitch search={search} />
-          <ViewsMenu place="table" search={search} />
+          <ViewsButton place="table" search={search} />
           <Button
             component="a"
             href={csvAddress(search)}
