@@ -8,12 +8,16 @@ import type { CellQuery, Parts } from './read-cells.js';
 import type { MeasureName } from './measures.js';
 
 /** Histories in one statement. */
-const AT_A_TIME = 5_000;
+const AT_A_TIME = 1_000;
+
+/** All at once: each look through the labels finds everything anew. */
+const FOUND = `
+  select h.negotiation_id as id from report_history h
+  where h.workspace_id = $1 and h.edition = $2 and h.labels @> $3`;
 
 const FOLDED = `
-  select h.negotiation_id as id, h.history from report_history h
-  where h.workspace_id = $1 and h.edition = $2 and h.labels @> $3 and h.negotiation_id > $4
-  order by h.negotiation_id limit ${AT_A_TIME}`;
+  select h.history from report_history h
+  where h.workspace_id = $1 and h.edition = $2 and h.negotiation_id = any($3)`;
 
 /**
  * As `readCells`, for a restriction that rollups are not kept by: counts the negotiations themselves, those that were
@@ -33,16 +37,21 @@ export async function countHistories(
   tail.map(extending(frame)).forEach(count);
   if (edition === null) return counted.measures;
   const live = new Set(tail.map(({ id }) => id));
-  const labels = labelsAsked(restriction);
-  let after: string | undefined = NOTHING_FOLDED.chainId;
-  while (after !== undefined) {
-    const rows: { id: string; history: History }[] = await tx.query(
-      FOLDED,
-      [workspaceId, edition.edition, labels, after],
-      'report_histories',
-    );
-    for (const { id, history } of rows) if (!live.has(id)) count(history);
-    after = rows.length === AT_A_TIME ? rows.at(-1)!.id : undefined;
+  const found = await tx.query<{ id: string }>(
+    FOUND,
+    [workspaceId, edition.edition, labelsAsked(restriction)],
+    'report_found',
+  );
+  const ids = found.map(({ id }) => id).filter((id) => !live.has(id));
+  const load = (start: number): Promise<{ history: History }[]> =>
+    tx.query(FOLDED, [workspaceId, edition.edition, ids.slice(start, start + AT_A_TIME)], 'report_histories');
+  let next = load(0);
+  for (let start = 0; start < ids.length; start += AT_A_TIME) {
+    const histories = await next;
+    // PostgreSQL reads on while these are counted.
+    next = load(start + AT_A_TIME);
+    for (const { history } of histories) count(history);
   }
+  await next;
   return counted.measures;
 }
