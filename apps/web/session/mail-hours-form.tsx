@@ -54,7 +54,11 @@ export function MailHoursForm() {
     },
   });
   return (
-    <SavedFormFrame form={form} labels={LABELS} show={(_field, value) => String(value || text('mailNone'))}>
+    <SavedFormFrame
+      form={form}
+      labels={LABELS}
+      show={(_field, value) => (value as string | null) || text('mailNone')}
+    >
       <Select
         {...form.value('timeZone')}
         label={LABELS.timeZone}

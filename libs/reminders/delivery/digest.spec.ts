@@ -136,7 +136,7 @@ describe('mails of reminders', () => {
       const send = (each: Mail) => {
         cut.push(each);
         begun();
-        return new Promise<void>(() => undefined);
+        return Promise.withResolvers<void>().promise;
       };
       void mail(mailer(send));
     });
@@ -178,10 +178,8 @@ describe('mails of reminders', () => {
     const end = '2027-03-03T16:00:00.000Z';
     expect((await waiting()).map(({ at }) => at)).toEqual([end, end]);
     await clock.set(end);
-    expect((await mail()).map(({ subject }) => subject.split(': ')[1]).toSorted()).toEqual([
-      'Call',
-      'The next action is due',
-    ]);
+    const subjects = new Set((await mail()).map(({ subject }) => subject.split(': ')[1]));
+    expect(subjects).toEqual(new Set(['Call', 'The next action is due']));
   });
 
   it('leave by hours that were changed while they waited', async () => {
