@@ -21,6 +21,7 @@ import { PurgeOfOutbox1790000800000 } from './1790000800000-purge-of-outbox.js';
 import { SectionsOfChanges1790000900000 } from './1790000900000-sections-of-changes.js';
 import { DimensionsOfRollups1790001000000 } from './1790001000000-dimensions-of-rollups.js';
 import { DeparturesInPlace1790001100000 } from './1790001100000-departures-in-place.js';
+import { MailHours1790001200000 } from './1790001200000-mail-hours.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   SectionsOfChanges1790000900000,
   DimensionsOfRollups1790001000000,
   DeparturesInPlace1790001100000,
+  MailHours1790001200000,
 ];

@@ -14,6 +14,11 @@ export class PersonRow {
   @Column('text', { array: true }) signOffAreas: SignOffArea[];
   @Column('uuid', { nullable: true }) managerId: string | null;
   @Column('boolean') active: boolean;
+  /** Where they are; null where the workspace is. */
+  @Column('text', { nullable: true }) timeZone: string | null;
+  @Column('time', { nullable: true }) quietFrom: string | null;
+  @Column('time', { nullable: true }) quietUntil: string | null;
+  @Column('time', { nullable: true }) digestTime: string | null;
   @Column('bytea', { nullable: true }) sealingSalt: Buffer | null;
   @Column('timestamptz') createdAt: string;
   @Column('integer') version: number;

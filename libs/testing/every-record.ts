@@ -12,6 +12,8 @@ export type EveryRecord = Record<RecordType, string>;
 /** Makes one of everything, so that routes have something to be called on. */
 export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord> {
   const { manager, legal } = workspace;
+  const hours = { timeZone: 'Asia/Tokyo', quietFrom: '22:00', quietUntil: '07:30', digestTime: '18:15' };
+  await manager.patch('/me/mail-hours', hours, ifMatch(1));
   const negotiation = await negotiationAt(workspace, 'scoping');
   const path = `/negotiations/${negotiation.id}`;
   const { providerId, product } = (await manager.get(path)).body as {

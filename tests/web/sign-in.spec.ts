@@ -96,6 +96,30 @@ describe.skipIf(WITHOUT_CHROMIUM)('signing in', { timeout: 180_000 }, () => {
     await opened.close();
   });
 
+  it('lets everybody say when mails come, and tells at its field what is wrong', async () => {
+    const opened = await browser.signedIn('executive', { to: '/account' });
+    const { page } = opened;
+    const save = page.getByRole('button', { name: 'Save' });
+    await page.getByLabel('Quiet hours from').fill('22:00');
+    await save.click();
+    await page.getByText('Say when they end as well').first().waitFor();
+    await opened.expectAccessible();
+    await opened.shoot('mail-hours');
+    await page.getByLabel('until').fill('07:30');
+    await page.getByRole('combobox', { name: 'Your time zone' }).fill('Asia/Tok');
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+    await save.click();
+    await page.getByText('Your mails come by these hours').waitFor();
+    const hours = await page.request.get('/api/v1/me/mail-hours');
+    expect(await hours.json()).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      quietFrom: '22:00',
+      quietUntil: '07:30',
+      digestTime: '09:30',
+    });
+    await opened.close();
+  });
+
   it('goes to another workspace of the same person', async () => {
     const opened = await browser.signedIn('manager', { to: '/board' });
     const { page } = opened;

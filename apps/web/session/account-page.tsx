@@ -7,11 +7,12 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Tokens } from '../tokens/tokens.js';
 import { text as tokenText } from '../tokens/texts.js';
+import { MailHoursForm } from './mail-hours-form.js';
 import { useCan, useMe } from './me.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 
-/** Who one is here, and one's password. */
+/** Who one is here, when mails come, and one's password. */
 export function AccountPage() {
   const { person } = useMe();
   const can = useCan();
@@ -33,6 +34,15 @@ export function AccountPage() {
         <Text>
           {person.name}, {person.roles.map((role) => term(`role_${role}`)).join(', ')}
         </Text>
+        <Paper withBorder p="lg">
+          <Stack>
+            <Title order={2} size="h4">
+              {text('mailTitle')}
+            </Title>
+            <Text size="sm">{text('mailIntro')}</Text>
+            <MailHoursForm />
+          </Stack>
+        </Paper>
         <Paper withBorder p="lg">
           <Stack>
             <Title order={2} size="h4">

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { readMe } from '#libs/api-client/index.js';
+import { readMailHours, readMe } from '#libs/api-client/index.js';
 import type { Me } from '#libs/api-client/index.js';
-import { callOnce } from '../api/call.js';
+import { call, callOnce } from '../api/call.js';
 import { countDaysIn } from '../messages/formats.js';
 
 export type { Me };
@@ -16,6 +16,11 @@ export const meQuery = queryOptions({
     return me;
   },
   staleTime: Infinity,
+});
+
+export const mailHoursQuery = queryOptions({
+  queryKey: ['people', 'mail-hours'],
+  queryFn: () => call(() => readMailHours()),
 });
 
 /** Who is signed in. */

@@ -1673,6 +1673,49 @@ export type LossCount = {
     };
 };
 
+/**
+ * When a person wants mails, as the API shows it. Times are of the day where they are.
+ */
+export type MailHours = {
+    /**
+     * Of the person.
+     */
+    id: string;
+    version: number;
+    /**
+     * IANA name; null: the workspace's.
+     */
+    timeZone: string | null;
+    /**
+     * Null: there are no quiet hours. They may go past midnight.
+     */
+    quietFrom: string | null;
+    quietUntil: string | null;
+    /**
+     * When the one mail comes that tells of all that is not urgent.
+     */
+    digestTime: string;
+};
+
+/**
+ * What changed of when one wants mails; what is left out stays.
+ */
+export type MailHoursRequest = {
+    /**
+     * IANA name; null: the workspace's.
+     */
+    timeZone?: string | null;
+    /**
+     * No mail that can wait leaves from then on; null, with `quietUntil`: there are no quiet hours.
+     */
+    quietFrom?: string | null;
+    quietUntil?: string | null;
+    /**
+     * When the one mail comes that tells of all that is not urgent.
+     */
+    digestTime?: string;
+};
+
 export type Me = {
     person: {
         id: string;
@@ -6460,6 +6503,114 @@ export type ReadMeResponses = {
 };
 
 export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+
+export type ReadMailHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/mail-hours';
+};
+
+export type ReadMailHoursErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadMailHoursError = ReadMailHoursErrors[keyof ReadMailHoursErrors];
+
+export type ReadMailHoursResponses = {
+    /**
+     * Done.
+     */
+    200: MailHours;
+};
+
+export type ReadMailHoursResponse = ReadMailHoursResponses[keyof ReadMailHoursResponses];
+
+export type PatchMailHoursData = {
+    body: MailHoursRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/mail-hours';
+};
+
+export type PatchMailHoursErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PatchMailHoursError = PatchMailHoursErrors[keyof PatchMailHoursErrors];
+
+export type PatchMailHoursResponses = {
+    /**
+     * Done.
+     */
+    200: MailHours;
+};
+
+export type PatchMailHoursResponse = PatchMailHoursResponses[keyof PatchMailHoursResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordRequest;

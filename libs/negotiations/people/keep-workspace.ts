@@ -9,6 +9,7 @@ import type { Change } from '#libs/journal/change.js';
 import { Commands } from '#libs/journal/commands.js';
 import { conflict, notFound } from '#libs/problems/domain-error.js';
 import type { CalendarName } from '#libs/reminders/calendars/holidays.js';
+import { moveWaitingMails } from '#libs/reminders/delivery/readers.js';
 import { changedFields } from '../stages/changed-fields.js';
 import { requireSeen } from '../stages/preconditions.js';
 import { refuseUnknownReferences } from '../stages/references.js';
@@ -54,9 +55,10 @@ export class KeepWorkspace {
       requireSeen(context, workspace);
       const change = workspaceChanged(workspace, given);
       if (!change) return workspace;
-      const { home } = changedFields<WorkspaceFields>(workspace, given);
+      const { home, timeZone } = changedFields<WorkspaceFields>(workspace, given);
       if (home) await refuseHomeInUse(tx, workspaceId, home);
       unit.record(head, change);
+      if (timeZone !== undefined) await moveWaitingMails(tx, workspaceId, null);
       return viewWorkspace(tx, workspaceId);
     });
   }

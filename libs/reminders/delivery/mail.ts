@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 
-/** A mail that tells of one reminder. */
+/** A mail to one person. */
 export interface Mail {
   /** Stable over every attempt, so that a second one can be told from a first. */
   messageId: string;
-  /** The same for all mails of one subject: they form a thread. */
+  /** The same for all mails of one subject, and for digests of several: they form a thread. */
   threadId: string;
   to: { name: string; address: string };
   subject: string;

@@ -7,6 +7,7 @@ interface Departing {
   id: string;
   job: OutboxJob;
   attempts: number;
+  fence: number;
 }
 
 /** Seconds after which a row that was handed to the queue and is not done is handed over again: the queue lost it. */
@@ -27,7 +28,7 @@ const TAKE = `
     order by run_at limit 100 for update skip locked
   ) waiting
   where o.workspace_id = waiting.workspace_id and o.id = waiting.id
-  returning o.workspace_id as "workspaceId", o.id, o.job, o.attempts`;
+  returning o.workspace_id as "workspaceId", o.id, o.job, o.attempts, o.fence`;
 
 /** As if it had not been tried: the queue was away, not what the row stands for. */
 const GIVE_BACK = `
@@ -51,9 +52,9 @@ export async function relayOutbox(sweeper: Database, queue: JobQueue): Promise<n
   return rows.length;
 }
 
-/** A number of its own for each hand-over: an id that the queue still knows would not be added again. */
-function hand(queue: JobQueue, { workspaceId, id, job, attempts }: Departing): Promise<void> {
-  return queue.add(job, { workspaceId, outboxId: id }, { id: `${id}-${attempts}` });
+/** Numbers of its own for each hand-over: an id that the queue still knows would not be added again. */
+function hand(queue: JobQueue, { workspaceId, id, job, attempts, fence }: Departing): Promise<void> {
+  return queue.add(job, { workspaceId, outboxId: id }, { id: `${id}-${attempts}-${fence}` });
 }
 
 async function giveBack(sweeper: Database, rows: readonly Departing[]): Promise<void> {
