@@ -128,6 +128,20 @@ describe.skipIf(WITHOUT_CHROMIUM)('the reported case', { timeout: 180_000 }, () 
     await opened.close();
   });
 
+  it('keeps what stands against an ended negotiation out of the queue, and shows it when asked', async () => {
+    const opened = await browser.signedIn('legal', { workspace: 'messenger-2018', to: '/objections' });
+    const { page } = opened;
+    const ended = page.getByRole('article').filter({ hasText: 'NEG-4' });
+    await page.getByRole('article').first().waitFor();
+    expect(await ended.count()).toBe(0);
+    await page.getByRole('button', { name: 'Close the guided look' }).click();
+    await page.getByText('Negotiation ended', { exact: true }).click();
+    await ended.getByText('Blocked until it ended').waitFor();
+    expect(await page.getByText('Blocks', { exact: true }).count()).toBe(0);
+    await opened.expectAccessible();
+    await opened.close();
+  });
+
   it('leads from a party of a negotiation to everything with it', async () => {
     const opened = await browser.signedIn('manager', { workspace: 'messenger-2018', to: '/parties' });
     const { page } = opened;

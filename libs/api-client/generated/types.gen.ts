@@ -2097,6 +2097,10 @@ export type Objection = {
      */
     providerName: string;
     recipientName: string;
+    /**
+     * How its negotiation ended; null while that goes on.
+     */
+    negotiationOutcome: Outcome | null;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2114,7 +2118,7 @@ export type Objection = {
     likelihood: Level | null;
     blocking: boolean;
     /**
-     * Whether it stops entering Approval and what follows, at this moment.
+     * Whether it stops an open negotiation from entering Approval and what follows, at this moment.
      */
     blocks: boolean;
     nonWaivableGround: NonWaivableGround | null;
@@ -2266,6 +2270,10 @@ export type ObjectionWithSteps = {
      */
     providerName: string;
     recipientName: string;
+    /**
+     * How its negotiation ended; null while that goes on.
+     */
+    negotiationOutcome: Outcome | null;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2283,7 +2291,7 @@ export type ObjectionWithSteps = {
     likelihood: Level | null;
     blocking: boolean;
     /**
-     * Whether it stops entering Approval and what follows, at this moment.
+     * Whether it stops an open negotiation from entering Approval and what follows, at this moment.
      */
     blocks: boolean;
     nonWaivableGround: NonWaivableGround | null;
@@ -8865,6 +8873,10 @@ export type ListObjectionsData = {
          * It stops an open negotiation from entering Approval and what follows, at this moment.
          */
         blocks?: boolean;
+        /**
+         * Its negotiation has ended.
+         */
+        ended?: boolean;
         negotiationId?: string;
         /**
          * One of our own clocks has run out.
