@@ -88,6 +88,10 @@ describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, 
     await page.getByRole('link', { name: /^NEG-/ }).first().waitFor();
     await page.getByRole('link', { name: 'Back to the overview' }).click();
     await page.waitForURL(/\/overview\?stage=live$/);
+    // Without a number there is nothing behind it.
+    await page.goto('/overview/records?stage=live');
+    await pipeline.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/overview');
     await opened.close();
   });
 });
