@@ -203,6 +203,24 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     expect(await answer.json()).toMatchObject({ status: 'waived', blocks: false });
   });
 
+  it('begins what is begun from anywhere with nothing over the form, and offers negotiations when asked', async () => {
+    const { page } = legal;
+    await page.goto('/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const key of ['l', 'c', 'o']) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog');
+      const negotiation = dialog.getByRole('combobox', { name: 'Negotiation' });
+      await expect.poll(() => negotiation.evaluate((field) => field.matches(':focus'))).toBe(true);
+      expect(await page.getByRole('option').count()).toBe(0);
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+  });
+
   it('keeps legal advice for legal and those whom it calls', async () => {
     const { id } = await open('Plover Bank');
     const address = `/negotiations/${id}`;
