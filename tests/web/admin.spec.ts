@@ -202,4 +202,26 @@ describe.skipIf(WITHOUT_CHROMIUM)('administration', { timeout: 180_000 }, () => 
     await opened.shoot('admin-journal');
     await opened.close();
   });
+
+  it('leads from the journal to what an entry is about, where one may read that', async () => {
+    const admin = await browser.signedIn('admin', { to: '/admin/journal' });
+    const records = ({ page }: TestPage) =>
+      page.getByRole('table').getByRole('link', { name: 'Negotiation' });
+    await admin.page.getByRole('cell', { name: 'Negotiation', exact: true }).first().waitFor();
+    expect(await records(admin).count()).toBe(0);
+    const answer = await admin.page.request.get('/api/v1/people');
+    const { items } = (await answer.json()) as { items: { id: string; name: string; version: number }[] };
+    const { id, version } = items.find(({ name }) => name === 'Lena Clause')!;
+    const changed = await admin.page.request.patch(`/api/v1/people/${id}`, {
+      data: { roles: ['legal', 'admin'] },
+      headers: { origin: product.url, 'if-match': `"${version}"` },
+    });
+    expect(changed.status()).toBe(200);
+    await admin.close();
+
+    const both = await browser.signedIn('legal', { to: '/admin/journal' });
+    await records(both).first().click();
+    await expect.poll(() => both.page.title(), { timeout: 60_000 }).toMatch(/^NEG-/);
+    await both.close();
+  });
 });

@@ -88,6 +88,10 @@ describe.skipIf(WITHOUT_CHROMIUM)('an executive’s way', { timeout: 180_000 }, 
     await page.getByRole('link', { name: /^NEG-/ }).first().waitFor();
     await page.getByRole('link', { name: 'Back to the overview' }).click();
     await page.waitForURL(/\/overview\?stage=live$/);
+    // Without a number there is nothing behind it.
+    await page.goto('/overview/records?stage=live');
+    await pipeline.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/overview');
     await opened.close();
   });
 });
@@ -125,6 +129,20 @@ describe.skipIf(WITHOUT_CHROMIUM)('the reported case', { timeout: 180_000 }, () 
     expect(await me.json()).toMatchObject({ workspace: { slug: 'sample-portfolio' } });
     await page.goto('/');
     await page.getByRole('heading', { name: 'Board', exact: true }).waitFor();
+    await opened.close();
+  });
+
+  it('keeps what stands against an ended negotiation out of the queue, and shows it when asked', async () => {
+    const opened = await browser.signedIn('legal', { workspace: 'messenger-2018', to: '/objections' });
+    const { page } = opened;
+    const ended = page.getByRole('article').filter({ hasText: 'NEG-4' });
+    await page.getByRole('article').first().waitFor();
+    expect(await ended.count()).toBe(0);
+    await page.getByRole('button', { name: 'Close the guided look' }).click();
+    await page.getByText('Negotiation ended', { exact: true }).click();
+    await ended.getByText('Blocked until it ended').waitFor();
+    expect(await page.getByText('Blocks', { exact: true }).count()).toBe(0);
+    await opened.expectAccessible();
     await opened.close();
   });
 

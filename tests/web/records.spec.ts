@@ -195,12 +195,31 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await page.goto('/account');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder(/^Type where to go/).fill('who deletes');
+    // Nobody waits for the field before they type.
+    await page.keyboard.type('who deletes');
     await page.getByRole('button', { name: /who deletes them/ }).click();
     await take('Sign the waiver');
     await page.getByText('Waived', { exact: true }).first().waitFor();
     const answer = await page.request.get(`/api/v1/objections/${upheld.id}`);
     expect(await answer.json()).toMatchObject({ status: 'waived', blocks: false });
+  });
+
+  it('begins what is begun from anywhere with nothing over the form, and offers negotiations when asked', async () => {
+    const { page } = legal;
+    await page.goto('/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const key of ['l', 'c', 'o']) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog');
+      const negotiation = dialog.getByRole('combobox', { name: 'Negotiation' });
+      await expect.poll(() => negotiation.evaluate((field) => field.matches(':focus'))).toBe(true);
+      expect(await page.getByRole('option').count()).toBe(0);
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
   });
 
   it('keeps legal advice for legal and those whom it calls', async () => {

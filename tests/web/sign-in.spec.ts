@@ -22,6 +22,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('signing in', { timeout: 180_000 }, () => {
     await page.goto('/');
     await page.getByRole('heading', { name: 'Sign in to Parley' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/sign-in');
+    expect(await page.title()).toBe('Sign in · Parley');
     expect(await page.content()).not.toContain(DEMO_PASSWORD);
     await opened.expectAccessible();
     await opened.shoot('sign-in');

@@ -23,6 +23,8 @@ export class ObjectionsQuery extends PageQuery {
   @Omittable() @IsQueryBoolean() blocking?: boolean;
   /** It stops an open negotiation from entering Approval and what follows, at this moment. */
   @Omittable() @IsQueryBoolean() blocks?: boolean;
+  /** Its negotiation has ended. */
+  @Omittable() @IsQueryBoolean() ended?: boolean;
   @Omittable() @IsId() negotiationId?: Id;
   /** One of our own clocks has run out. */
   @Omittable() @IsQueryBoolean() overdue?: boolean;

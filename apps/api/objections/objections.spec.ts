@@ -261,6 +261,24 @@ describe('privacy objections', () => {
       expect(read.body.steps.map(({ round }: { round: number }) => round)).toEqual([1, 1, 1, 2]);
     });
 
+    it('stops nobody once its negotiation has ended, and is found among those of ended ones', async () => {
+      const { id } = await negotiationAt(workspace, 'scoping');
+      const objection = await raise(id, SEVERE);
+      const register = `/objections?negotiationId=${id}`;
+      const found = async (query: string) => (await workspace.legal.get(`${register}&${query}`)).body.items;
+      expect(await found('ended=true')).toEqual([]);
+      expect(await found('ended=false')).toMatchObject([{ blocks: true, negotiationOutcome: null }]);
+      const closure = { outcome: 'lapsed', reason: 'Nobody answered.' };
+      const path = `/negotiations/${id}/closure`;
+      const ended = await workspace.manager.post(path, closure, ifMatch(await versionOf(id)));
+      expect(ended.status).toBe(200);
+      expect(await found('ended=false')).toEqual([]);
+      expect(await found('blocks=true')).toEqual([]);
+      expect(await found('ended=true')).toMatchObject([
+        { id: objection.id, status: 'raised', blocking: true, blocks: false, negotiationOutcome: 'lapsed' },
+      ]);
+    });
+
     it('is made advisory only by legal and with a reason', async () => {
       const { id } = await negotiationAt(workspace, 'contract_negotiation');
       const path = `/negotiations/${id}/objections`;

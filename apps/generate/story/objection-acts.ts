@@ -62,6 +62,7 @@ function caseOf(talk: Talk, { person }: Member, objection: Objection): Objection
       negotiationRef: '',
       providerName: '',
       recipientName: '',
+      negotiationOutcome: null,
       blocks: false,
       raisedByPartyName: null,
       authorName: null,

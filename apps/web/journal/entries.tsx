@@ -6,6 +6,7 @@ import { Nothing } from '../negotiations/nothing.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { plainTerm } from '../terms/texts.js';
 import { journalQuery } from './queries.js';
+import { RecordName } from './record-name.js';
 import { text } from './texts.js';
 
 /** As much of a hash as tells two entries apart at a glance. */
@@ -56,7 +57,9 @@ export function Entries() {
                   <Table.Td>{formatInstant(entry.recordedAt)}</Table.Td>
                   <Table.Td>{plainTerm(entry.kind)}</Table.Td>
                   <Table.Td>{nameOf(entry.actorId)}</Table.Td>
-                  <Table.Td>{plainTerm(entry.record.type)}</Table.Td>
+                  <Table.Td>
+                    <RecordName record={entry.record} />
+                  </Table.Td>
                   <Table.Td>
                     {entry.seq} <Code>{entry.hash.slice(0, SHOWN_HASH)}</Code>
                   </Table.Td>

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countDaysIn, dayIn, daysUntil, formatDate, formatDay, formatInstant, today } from './formats.js';
+import {
+  countDaysIn,
+  dayIn,
+  daysUntil,
+  formatDate,
+  formatDay,
+  formatInstant,
+  instantAt,
+  today,
+} from './formats.js';
 
 describe('days', () => {
   beforeEach(() => {
@@ -25,6 +34,17 @@ describe('days', () => {
     vi.setSystemTime(Date.parse('2026-11-01T12:00:00Z'));
     expect([dayIn(-1), dayIn(1)]).toEqual(['2026-10-31', '2026-11-02']);
     expect(['2026-10-31', '2026-11-01', '2026-11-08'].map(daysUntil)).toEqual([-1, 0, 7]);
+  });
+
+  it('have the hours of the workspace, before and after a change of the clocks', () => {
+    expect(instantAt('2026-11-30', '09:00')).toBe('2026-11-30T14:00:00.000Z');
+    expect(instantAt('2026-03-08', '01:30')).toBe('2026-03-08T06:30:00.000Z');
+    expect(instantAt('2026-03-08', '03:30')).toBe('2026-03-08T07:30:00.000Z');
+    expect(instantAt('2026-11-01', '00:30')).toBe('2026-11-01T04:30:00.000Z');
+    expect(instantAt('2026-11-01', '03:30')).toBe('2026-11-01T08:30:00.000Z');
+    countDaysIn('Asia/Kolkata');
+    expect(instantAt('2026-11-30', '09:00')).toBe('2026-11-30T03:30:00.000Z');
+    expect(instantAt('', '09:00')).toBe('');
   });
 
   it('have no time where none was given', () => {

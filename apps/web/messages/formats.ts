@@ -82,6 +82,21 @@ export function today(): string {
   return dayOf(new Date());
 }
 
+/** A day and a time of day where the workspace is, as an instant. What is none is left to the server to refuse. */
+export function instantAt(day: string, time: string): string {
+  const wanted = Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(wanted)) return day;
+  // The clocks may change in between: how far ahead they are is looked up again where that leads.
+  const near = wanted - aheadAt(wanted);
+  return new Date(wanted - aheadAt(near)).toISOString();
+}
+
+/** By how many milliseconds the workspace's clock is ahead of UTC. */
+function aheadAt(moment: number): number {
+  const shown = calendarFormat({ ...place, dateStyle: 'short', timeStyle: 'medium' }).format(moment);
+  return Date.parse(`${shown.replace(' ', 'T')}Z`) - moment;
+}
+
 export function countDaysIn(timeZone: string): void {
   place = { timeZone };
 }

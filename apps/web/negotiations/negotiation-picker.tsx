@@ -58,6 +58,8 @@ export function NegotiationPicker({ value, onChange, isOpenOnly, ...place }: Neg
       nothingFoundMessage={text('noneFound')}
       required
       data-autofocus
+      // Opened at once, the list would cover the rest of the form.
+      openOnFocus={false}
     />
   );
 }

@@ -9,9 +9,10 @@ export interface Clock {
   doneAt: string | null;
 }
 
-/** Every clock that an objection has or had, the next to run out first. */
+/** Every clock that an objection has or had, the next to run out first. None runs once its negotiation has ended. */
 export function clocksOf(objection: Objection): Clock[] {
   const { acknowledgeBy, triageBy, decideBy, reviewedAt, triagedAt, decidedAt, waivedUntil } = objection;
+  const hasEnded = objection.negotiationOutcome !== null;
   const clocks: (Omit<Clock, 'by'> & { by: string | null })[] = [
     { name: 'acknowledge', by: acknowledgeBy, doneAt: reviewedAt ?? decidedAt },
     { name: 'triage', by: triageBy, doneAt: triagedAt ?? decidedAt },
@@ -19,7 +20,9 @@ export function clocksOf(objection: Objection): Clock[] {
     { name: 'waiver', by: objection.status === 'waived' ? waivedUntil : null, doneAt: null },
   ];
   return clocks
-    .flatMap(({ by, ...clock }) => (by === null ? [] : [{ ...clock, by }]))
+    .flatMap(({ by, ...clock }) =>
+      by === null || (hasEnded && clock.doneAt === null) ? [] : [{ ...clock, by }],
+    )
     .toSorted((one, other) => one.by.localeCompare(other.by));
 }
 

@@ -3,10 +3,11 @@ import { OctagonX } from 'lucide-react';
 import type { Objection } from '#libs/api-client/index.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
+import { UNDECIDED } from './vocabulary.js';
 
 /** What blocks is filled, red and has a sign of its own; everything else is quiet. */
 export function Marks({ objection }: { objection: Objection }) {
-  const { status, side, severity, blocks, blocking, round } = objection;
+  const { status, side, severity, blocks, round } = objection;
   return (
     <Group gap={6}>
       {blocks ? (
@@ -15,7 +16,7 @@ export function Marks({ objection }: { objection: Objection }) {
         </Badge>
       ) : (
         <Badge color="gray" variant="light">
-          {text(status === 'noted' ? 'concern' : blocking ? 'blockedOnce' : 'advisory')}
+          {text(quietMark(objection))}
         </Badge>
       )}
       <Badge variant="light" color="gray">
@@ -36,4 +37,12 @@ export function Marks({ objection }: { objection: Objection }) {
       )}
     </Group>
   );
+}
+
+/** What it is that does not block, or no longer does. */
+function quietMark({ status, blocking, negotiationOutcome }: Objection) {
+  if (status === 'noted') return 'concern';
+  if (!blocking) return 'advisory';
+  const isSettled = status !== 'upheld' && !UNDECIDED.includes(status);
+  return negotiationOutcome === null || isSettled ? 'blockedOnce' : 'blockedToTheEnd';
 }

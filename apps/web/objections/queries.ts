@@ -28,18 +28,18 @@ interface Register {
   isAll: boolean;
 }
 
-/** Without a status: what nobody has decided, and what was decided and blocks all the same. */
+/** Without a status: what nobody has decided while they negotiate, and what was decided and blocks all the same. */
 async function readRegister(filters: RegisterFilters): Promise<Register> {
-  if (filters.status) return readOn(filters, PAGES_AT_MOST);
+  if (filters.status || filters.ended) return readOn(filters, PAGES_AT_MOST);
   const [undecided, blocking] = await Promise.all([
-    readOn({ ...filters, status: [...UNDECIDED] }, PAGES_AT_MOST),
+    readOn({ ...filters, status: [...UNDECIDED], ended: false }, PAGES_AT_MOST),
     readOn({ ...filters, blocks: true }, PAGES_AT_MOST),
   ]);
   const all = new Map([...undecided.items, ...blocking.items].map((objection) => [objection.id, objection]));
   return { items: [...all.values()], isAll: undecided.isAll && blocking.isAll };
 }
 
-type Asked = RegisterFilters & { blocks?: true };
+type Asked = Omit<RegisterFilters, 'ended'> & { blocks?: true; ended?: boolean };
 
 async function readOn(filters: Asked, pages: number, cursor?: string): Promise<Register> {
   const { items, nextCursor } = await call(() => listObjections({ query: asked(filters, cursor) }));

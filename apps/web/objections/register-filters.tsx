@@ -9,6 +9,7 @@ const CHIPS = [
   { filter: 'blocking', label: 'blockingOnly' },
   { filter: 'overdue', label: 'overdueOnly' },
   { filter: 'mine', label: 'mineOnly' },
+  { filter: 'ended', label: 'endedOnly' },
 ] as const;
 
 /** What the register shows; all of it stands in the address. */
@@ -23,7 +24,7 @@ export function RegisterFilters() {
     <Group component="section" aria-label={text('filters')} gap="sm" align="flex-end">
       <MultiSelect
         label={text('status')}
-        placeholder={filters.status ? undefined : text('statusUndecided')}
+        placeholder={filters.status ? undefined : text(filters.ended ? 'anyStatus' : 'statusUndecided')}
         data={STATUSES.map((status) => ({ value: status, label: term(`status_${status}`) }))}
         value={filters.status ?? []}
         onChange={(status) => narrow({ status: status.length > 0 ? status : undefined })}

@@ -49,8 +49,9 @@ export function RegisterPage() {
   );
 }
 
-/** Whose status and writer nobody asks for: then whatever waits for me is shown. */
-const isAnyStatus = ({ status, mine }: Filters): boolean => status === undefined && mine === undefined;
+/** Nobody asks for a status, a writer or an end: then whatever waits for me is shown. */
+const isAnyStatus = ({ status, mine, ended }: Filters): boolean =>
+  status === undefined && mine === undefined && ended === undefined;
 
 function fits(objection: Objection, { side, category, blocking, overdue }: Filters): boolean {
   return (

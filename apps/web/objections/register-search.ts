@@ -7,6 +7,8 @@ export interface RegisterFilters {
   side?: ObjectionSide;
   category?: ObjectionCategory;
   blocking?: true;
+  /** To negotiations that have ended: there it waits for nobody. */
+  ended?: true;
   overdue?: true;
   mine?: true;
 }
@@ -24,6 +26,7 @@ export function registerFilters(search: Record<string, unknown>): RegisterFilter
     ...(category ? { category } : {}),
     ...(search['blocking'] === true ? { blocking: true } : {}),
     ...(search['overdue'] === true ? { overdue: true } : {}),
+    ...(search['ended'] === true ? { ended: true } : {}),
     ...(search['mine'] === true ? { mine: true } : {}),
   };
 }

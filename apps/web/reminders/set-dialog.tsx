@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { setReminder } from '#libs/api-client/index.js';
@@ -8,9 +8,10 @@ import { readAgain } from '../api/read-again.js';
 import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { instantAt } from '../messages/formats.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { useMe } from '../session/me.js';
-import { instantOf, MORNING } from './instant-of.js';
+import { MORNING } from './morning.js';
 import { text } from './texts.js';
 
 interface SetValues {
@@ -23,13 +24,13 @@ interface SetValues {
 /** Sets a reminder by hand, for oneself or for a colleague. */
 export function SetDialog({ negotiationId, onClose }: { negotiationId: string; onClose: () => void }) {
   const client = useQueryClient();
-  const { person } = useMe();
+  const { person, workspace } = useMe();
   const { data: people } = useQuery(peopleQuery);
   const form = useSavedForm<SetValues, Reminder>({
     name: `reminder/${negotiationId}`,
     values: { what: '', day: '', time: MORNING, recipientId: person.id },
     send: ({ what, day, time, recipientId }) =>
-      call(() => setReminder({ body: { negotiationId, what, dueAt: instantOf(day, time), recipientId } })),
+      call(() => setReminder({ body: { negotiationId, what, dueAt: instantAt(day, time), recipientId } })),
     pointers: { '/dueAt': 'day' },
     onSaved() {
       notifications.show({ message: text('isSet'), color: 'green' });
@@ -46,6 +47,9 @@ export function SetDialog({ negotiationId, onClose }: { negotiationId: string; o
           <TextInput {...form.text('day')} type="date" label={text('day')} required />
           <TextInput {...form.text('time')} type="time" label={text('time')} required />
         </Beside>
+        <Text size="xs" c="dimmed">
+          {text('timeZone', { timeZone: workspace.timeZone })}
+        </Text>
         <Select
           {...recipient}
           onChange={(id) => id && recipient.onChange(id)}

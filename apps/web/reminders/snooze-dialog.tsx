@@ -6,7 +6,8 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
-import { instantOf, MORNING } from './instant-of.js';
+import { instantAt } from '../messages/formats.js';
+import { MORNING } from './morning.js';
 import { text } from './texts.js';
 
 interface SnoozeDialogProps {
@@ -21,7 +22,7 @@ export function SnoozeDialog({ reminders, onClose }: SnoozeDialogProps) {
     name: `snooze/${reminders[0]?.id}`,
     values: { until: '', reason: '' },
     async send({ until, reason }) {
-      const body = { until: instantOf(until, MORNING), reason };
+      const body = { until: instantAt(until, MORNING), reason };
       for (const { id } of reminders) await call(() => snoozeReminder({ path: { id }, body }));
     },
     onSaved() {

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { insideRoute } from '../shell/routes.js';
 import { filtersOf } from './filters.js';
 import {
@@ -37,6 +37,10 @@ export const recordsRoute = createRoute({
     list: typeof list === 'string' ? list : '',
     ...(typeof of === 'string' && { of }),
   }),
+  beforeLoad({ search: { list, of, ...filters } }) {
+    // oxlint-disable-next-line typescript/only-throw-error -- it is what the router catches
+    if (list === '') throw redirect({ to: '/overview', search: filters, replace: true });
+  },
   loaderDeps: ({ search: { list } }) => ({ list }),
   loader: ({ context: { queryClient }, deps: { list } }) =>
     queryClient.infiniteQuery({ ...recordsQuery(list), staleTime: 'static' }),

@@ -8,18 +8,20 @@ import { text } from './texts.js';
 
 interface OutsideProps {
   title: string;
+  /** What the browser calls it, where that is less. */
+  name?: string;
   /** Pixels. */
   width?: number;
   children: ReactNode;
 }
 
 /** A page for whoever is not signed in. */
-export function Outside({ title, width = 400, children }: OutsideProps) {
+export function Outside({ title, name = title, width = 400, children }: OutsideProps) {
   return (
     <Center component="main" mih="100vh" p="md">
       <Paper withBorder shadow="sm" p="xl" w="100%" maw={width}>
         <Stack gap="lg">
-          <PageTitle>{title}</PageTitle>
+          <PageTitle name={name}>{title}</PageTitle>
           {children}
         </Stack>
       </Paper>

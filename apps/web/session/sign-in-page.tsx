@@ -28,7 +28,7 @@ export function SignInPage() {
     router.history.push(from?.startsWith('/') && !from.startsWith('//') ? from : '/');
   };
   return (
-    <Outside title={text('title')}>
+    <Outside title={text('title')} name={text('signIn')}>
       <SignInForm email={email} workspaceOf={firstSeen} onSignedIn={goIn} />
       <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/forgotten-password" />}>
         {text('forgotten')}

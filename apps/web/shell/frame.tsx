@@ -18,6 +18,7 @@ import { text } from './texts.js';
 import { useKeys } from './use-keys.js';
 import { useInboxCount } from './use-inbox-count.js';
 import { WorkspaceName } from './workspace-name.js';
+import { useTypedAhead } from './use-typed-ahead.js';
 
 const Palette = later(async () => (await import('./palette.js')).Palette);
 const Guide = later(async () => (await import('../guide/guide.js')).Guide);
@@ -29,6 +30,7 @@ export function Frame() {
   const { workspace, eventsFrom } = useMe();
   const [isMenuOpen, menu] = useDisclosure();
   const [isPaletteOpen, palette] = useDisclosure();
+  const takeTyped = useTypedAhead(isPaletteOpen);
   const [areKeysShown, keys] = useDisclosure();
   const [action, setAction] = useState<QuickAction>();
   const { id: negotiationId } = useParams({ strict: false });
@@ -134,7 +136,9 @@ export function Frame() {
       </main>
       <Suspense>
         {workspace.slug === CASE_WORKSPACE && <Guide />}
-        {isPaletteOpen && <Palette isOpen onClose={palette.close} onAction={setAction} />}
+        {isPaletteOpen && (
+          <Palette isOpen takeTyped={takeTyped} onClose={palette.close} onAction={setAction} />
+        )}
         {areKeysShown && <KeysOverlay onClose={keys.close} />}
         {action && <action.Dialog negotiationId={negotiationId} onClose={() => setAction(undefined)} />}
       </Suspense>

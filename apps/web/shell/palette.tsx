@@ -21,6 +21,8 @@ const FOUND_AT_MOST = 8;
 
 interface PaletteProps {
   isOpen: boolean;
+  /** Answers what was typed before there was a field for it. */
+  takeTyped: () => string;
   onClose: () => void;
   onAction: (action: QuickAction) => void;
 }
@@ -29,7 +31,7 @@ interface PaletteProps {
  * Goes anywhere: places, what can be begun, negotiations by reference, party or product, parties by name, and
  * objections by what they say.
  */
-export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
+export function Palette({ isOpen, takeTyped, onClose, onAction }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const can = useCan();
@@ -117,6 +119,7 @@ export function Palette({ isOpen, onClose, onAction }: PaletteProps) {
         leftSection: <Search size={18} aria-hidden />,
         placeholder: text('palette'),
         'aria-label': text('search'),
+        onFocus: () => setTyped(typed + takeTyped()),
       }}
     />
   );

@@ -2140,6 +2140,10 @@ export type Objection = {
      */
     providerName: string;
     recipientName: string;
+    /**
+     * How its negotiation ended; null while that goes on.
+     */
+    negotiationOutcome: Outcome | null;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2157,7 +2161,7 @@ export type Objection = {
     likelihood: Level | null;
     blocking: boolean;
     /**
-     * Whether it stops entering Approval and what follows, at this moment.
+     * Whether it stops an open negotiation from entering Approval and what follows, at this moment.
      */
     blocks: boolean;
     nonWaivableGround: NonWaivableGround | null;
@@ -2309,6 +2313,10 @@ export type ObjectionWithSteps = {
      */
     providerName: string;
     recipientName: string;
+    /**
+     * How its negotiation ended; null while that goes on.
+     */
+    negotiationOutcome: Outcome | null;
     status: ObjectionStatus;
     /**
      * From one; reopening begins another.
@@ -2326,7 +2334,7 @@ export type ObjectionWithSteps = {
     likelihood: Level | null;
     blocking: boolean;
     /**
-     * Whether it stops entering Approval and what follows, at this moment.
+     * Whether it stops an open negotiation from entering Approval and what follows, at this moment.
      */
     blocks: boolean;
     nonWaivableGround: NonWaivableGround | null;
@@ -9016,6 +9024,10 @@ export type ListObjectionsData = {
          * It stops an open negotiation from entering Approval and what follows, at this moment.
          */
         blocks?: boolean;
+        /**
+         * Its negotiation has ended.
+         */
+        ended?: boolean;
         negotiationId?: string;
         /**
          * One of our own clocks has run out.

@@ -1,8 +1,7 @@
 import { pageOf, positionOf } from '#libs/database/keyset.js';
 import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { Person } from '#libs/identity/person.js';
-import { OBJECTION_BLOCKS } from '../stages/objection-sql.js';
-import { OBJECTION_FROM, OBJECTION_JSON, OBJECTION_OVERDUE } from './objection-view.js';
+import { OBJECTION_FROM, OBJECTION_JSON, OBJECTION_OVERDUE, OBJECTION_STOPS } from './objection-view.js';
 import type { ObjectionView } from './objection-view.js';
 import type { ObjectionCategory, ObjectionSide, ObjectionStatus } from './vocabulary.js';
 
@@ -13,6 +12,8 @@ export interface ObjectionFilters {
   blocking?: boolean;
   /** It stops an open negotiation, at this moment. */
   blocks?: boolean;
+  /** Its negotiation has ended. */
+  ended?: boolean;
   negotiationId?: string;
   overdue?: boolean;
   /** Raised by me, or to a negotiation whose owner or counsel I am. */
@@ -40,9 +41,8 @@ export async function listObjections(
   if (filters.side) conditions.push(`o.side = any(${place(filters.side)})`);
   if (filters.category) conditions.push(`o.category = any(${place(filters.category)})`);
   if (filters.blocking !== undefined) conditions.push(`o.blocking = ${place(filters.blocking)}`);
-  if (filters.blocks !== undefined) {
-    conditions.push(`(n.outcome is null and ${OBJECTION_BLOCKS}) = ${place(filters.blocks)}`);
-  }
+  if (filters.blocks !== undefined) conditions.push(`${OBJECTION_STOPS} = ${place(filters.blocks)}`);
+  if (filters.ended !== undefined) conditions.push(`(n.outcome is not null) = ${place(filters.ended)}`);
   if (filters.negotiationId) conditions.push(`o.negotiation_id = ${place(filters.negotiationId)}`);
   if (filters.overdue !== undefined) {
     conditions.push(`coalesce(${OBJECTION_OVERDUE}, false) = ${place(filters.overdue)}`);

@@ -1,6 +1,7 @@
 import type { Tx } from '#libs/database/tx.js';
 import { notFound } from '#libs/problems/domain-error.js';
 import { OBJECTION_BLOCKS } from '../stages/objection-sql.js';
+import type { Outcome } from '../stages/stage-table.js';
 import type { UncertainTime } from '../stages/uncertain-time.js';
 import type {
   Evidence,
@@ -22,6 +23,8 @@ export interface ObjectionView {
   /** Of its negotiation. */
   providerName: string;
   recipientName: string;
+  /** How its negotiation ended; null while that goes on. */
+  negotiationOutcome: Outcome | null;
   status: ObjectionStatus;
   /** From one; reopening begins another. @integer @minimum 1 */
   round: number;
@@ -32,7 +35,7 @@ export interface ObjectionView {
   severity: Level | null;
   likelihood: Level | null;
   blocking: boolean;
-  /** Whether it stops entering Approval and what follows, at this moment. */
+  /** Whether it stops an open negotiation from entering Approval and what follows, at this moment. */
   blocks: boolean;
   nonWaivableGround: NonWaivableGround | null;
   /** Null once erased. */
@@ -103,13 +106,17 @@ export const OBJECTION_OVERDUE = `(n.outcome is null and n.voided_at is null and
   and (parley_now() at time zone w.time_zone)::date > least(o.decide_by,
     case when o.reviewed_at is null then o.acknowledge_by end, case when o.triaged_at is null then o.triage_by end))`;
 
+/** What stands against a negotiation `n` that has ended stops nobody. */
+export const OBJECTION_STOPS = `(n.outcome is null and ${OBJECTION_BLOCKS})`;
+
 /** The columns of a view as one JSON object; `o` is the objection. */
 export const OBJECTION_JSON = `
   json_build_object(
     'id', o.id, 'version', o.version, 'negotiationId', o.negotiation_id, 'negotiationRef', 'NEG-' || n.ref_number,
     'providerName', provider.display_name, 'recipientName', recipient.display_name,
+    'negotiationOutcome', n.outcome,
     'status', o.status, 'round', o.round, 'side', o.side, 'category', o.category, 'severity', o.severity,
-    'likelihood', o.likelihood, 'blocking', o.blocking, 'blocks', ${OBJECTION_BLOCKS},
+    'likelihood', o.likelihood, 'blocking', o.blocking, 'blocks', ${OBJECTION_STOPS},
     'nonWaivableGround', o.non_waivable_ground, 'statement', o.statement, 'evidence', o.evidence,
     'sourceId', o.source_id, 'wording', o.wording, 'raisedByPartyId', o.raised_by_party_id,
     'raisedByPartyName', party.display_name, 'authorId', o.author_id, 'authorName', author.name,
