@@ -196,6 +196,12 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     // Nobody waits for the field before they type.
+    await page.keyboard.type('who del');
+    const palette = page.getByPlaceholder(/^Type where to go/);
+    await expect.poll(() => palette.inputValue(), { timeout: 60_000 }).toBe('who del');
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
     await page.keyboard.type('who deletes');
     await page.getByRole('button', { name: /who deletes them/ }).click();
     await take('Sign the waiver');

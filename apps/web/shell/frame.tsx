@@ -136,9 +136,7 @@ export function Frame() {
       </main>
       <Suspense>
         {workspace.slug === CASE_WORKSPACE && <Guide />}
-        {isPaletteOpen && (
-          <Palette isOpen takeTyped={takeTyped} onClose={palette.close} onAction={setAction} />
-        )}
+        {isPaletteOpen && <Palette takeTyped={takeTyped} onClose={palette.close} onAction={setAction} />}
         {areKeysShown && <KeysOverlay onClose={keys.close} />}
         {action && <action.Dialog negotiationId={negotiationId} onClose={() => setAction(undefined)} />}
       </Suspense>

@@ -1,11 +1,11 @@
 import '@mantine/spotlight/styles.css';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { listNegotiations, listObjections, listParties } from '#libs/api-client/index.js';
 import { ADMIN_PLACES } from '../admin/places.js';
 import { text as adminText } from '../admin/texts.js';
@@ -20,7 +20,6 @@ import { text } from './texts.js';
 const FOUND_AT_MOST = 8;
 
 interface PaletteProps {
-  isOpen: boolean;
   /** Answers what was typed before there was a field for it. */
   takeTyped: () => string;
   onClose: () => void;
@@ -31,12 +30,16 @@ interface PaletteProps {
  * Goes anywhere: places, what can be begun, negotiations by reference, party or product, parties by name, and
  * objections by what they say.
  */
-export function Palette({ isOpen, takeTyped, onClose, onAction }: PaletteProps) {
+export function Palette({ takeTyped, onClose, onAction }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const can = useCan();
   const navigate = useNavigate();
-  // What is held open from outside does not close by itself.
+  useEffect(() => {
+    spotlight.open();
+    return spotlight.close;
+  }, []);
+  // At once, so that nothing takes the focus back from what is begun.
   const chosen = (act: () => void) => (): void => {
     onClose();
     act();
@@ -105,8 +108,7 @@ export function Palette({ isOpen, takeTyped, onClose, onAction }: PaletteProps) 
   ].filter((group) => group.actions.length > 0);
   return (
     <Spotlight
-      forceOpened={isOpen}
-      onSpotlightClose={onClose}
+      transitionProps={{ onExited: onClose }}
       query={typed}
       onQueryChange={setTyped}
       actions={groups}
