@@ -1,11 +1,23 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GATE_CODES } from '#libs/negotiations/stages/gate-codes.js';
 import { TestBrowser, WITHOUT_CHROMIUM } from './browser.js';
 import type { TestPage } from './browser.js';
 import { openProduct } from './product.js';
 import type { Product } from './product.js';
 
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
+/** Where gates stand before the next stage, and what that is called. */
+const GATED = [
+  ['planning', 'contacted', 'Contacted'],
+  ['contacted', 'nda', 'NDA & Qualification'],
+  ['nda', 'scoping', 'Data Scoping'],
+  ['due_diligence', 'contract_negotiation', 'Contract Negotiation'],
+  ['contract_negotiation', 'approval', 'Approval'],
+  ['approval', 'signed', 'Signed'],
+  ['onboarding', 'live', 'Live'],
+] as const;
 
 interface Versioned {
   id: string;
@@ -226,6 +238,55 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
     }
+  });
+
+  it('says of every gate what it refuses, before the move and to whoever tries it all the same', async () => {
+    const { page } = manager;
+    const seen: string[] = [];
+    for (const [stage, to, name] of GATED) {
+      const fields = {
+        counterparty: { displayName: 'Wheatear Bank', kind: 'bank' },
+        product: { name: 'Balances' },
+      };
+      const { id } = await post(manager, '/negotiations', {
+        ...fields,
+        ...(stage !== 'planning' && { imported: { stage } }),
+      });
+      if (stage === 'contract_negotiation') {
+        for (const severity of ['maximum', 'limited']) {
+          const objection = { statement: `Of ${severity} weight.`, category: 'retention', severity };
+          await post(manager, `/negotiations/${id}/objections`, objection);
+        }
+        await post(manager, `/negotiations/${id}/objections`, { statement: 'Is this wise?', noted: true });
+      }
+      const read = await page.request.get(`/api/v1/negotiations/${id}`);
+      const { version } = (await read.json()) as Versioned;
+      const tried = await page.request.post(`/api/v1/negotiations/${id}/stage-changes`, {
+        data: { to },
+        headers: { origin: product.url, 'if-match': `"${version}"` },
+      });
+      expect(tried.status()).toBe(409);
+      const { blockers } = (await tried.json()) as { blockers: { code: string; detail: string }[] };
+      await page.goto(`/negotiations/${id}`);
+      const before = page.getByRole('region', { name: `Before ${name}` });
+      for (const { detail } of blockers) await before.getByText(detail).waitFor();
+      seen.push(...blockers.map(({ code }) => code));
+    }
+    expect(new Set(seen)).toEqual(new Set(GATE_CODES));
+  });
+
+  it('moves nothing that is on hold or has ended', async () => {
+    const { page } = manager;
+    const { id, version } = await open('Whinchat Bank');
+    const held = { cause: 'them', reason: 'Their year ends.', reviewOn: '2199-01-01' };
+    await post(manager, `/negotiations/${id}/hold`, held, version);
+    await page.goto(`/negotiations/${id}`);
+    const before = page.getByRole('region', { name: 'Before Contacted' });
+    await before.getByText('The negotiation is on hold. End the hold first.').waitFor();
+    expect(await before.getByRole('button', { name: /^Move/ }).count()).toBe(0);
+    const closure = { outcome: 'dropped', reason: 'They stayed away.' };
+    await post(manager, `/negotiations/${id}/closure`, closure, version + 1);
+    await before.waitFor({ state: 'detached' });
   });
 
   it('keeps legal advice for legal and those whom it calls', async () => {
