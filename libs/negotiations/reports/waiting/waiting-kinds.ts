@@ -35,17 +35,19 @@ const OF_OBJECTION = { ownerId: 'n.owner_id', authorId: 'o.author_id', proposerI
 const OBJECTION = `objection o join negotiation n on n.workspace_id = o.workspace_id and n.id = o.negotiation_id`;
 const OBLIGATION = `obligation b join negotiation n on n.workspace_id = b.workspace_id and n.id = b.negotiation_id`;
 const OPEN = `n.outcome is null and n.voided_at is null`;
-const OPEN_OBLIGATION = `num_nonnulls(b.discharged_at, b.not_applicable_at, b.cancelled_at) = 0 and n.voided_at is null`;
+/** In the words of the index of what is open. */
+const OPEN_OBLIGATION = `b.discharged_at is null and b.not_applicable_at is null and b.cancelled_at is null
+      and n.voided_at is null`;
 const IN_STAGE_SINCE = `(select coalesce(v.entered_at, v.counted_from) from stage_visit v
   where v.workspace_id = n.workspace_id and v.negotiation_id = n.id and v.left_at is null and v.undone_at is null)`;
 /** The pipeline does not pass over the gate `code`. */
 const ASKED_FOR = (code: string): string => `(select p.gates ->> '${code}' from pipeline p
-  where p.workspace_id = n.workspace_id order by p.version desc limit 1) <> 'off'`;
+  where p.workspace_id = $1 order by p.version desc limit 1) <> 'off'`;
 /** The pipeline has the stage switched on. */
 const ENABLED = (
   stage: string,
 ): string => `(select (p.stages -> '${stage}' ->> 'enabled')::boolean from pipeline p
-  where p.workspace_id = n.workspace_id order by p.version desc limit 1)`;
+  where p.workspace_id = $1 order by p.version desc limit 1)`;
 
 /** Where each is found; `$1` is the workspace. */
 export const WAITING: Record<WaitingKind, Waiting> = {
