@@ -37,9 +37,10 @@ export const recordsRoute = createRoute({
     list: typeof list === 'string' ? list : '',
     ...(typeof of === 'string' && { of }),
   }),
-  beforeLoad({ search: { list, of, ...filters } }) {
+  beforeLoad({ search }) {
+    if (search.list !== '') return;
     // oxlint-disable-next-line typescript/only-throw-error -- it is what the router catches
-    if (list === '') throw redirect({ to: '/overview', search: filters, replace: true });
+    throw redirect({ to: '/overview', search: filtersOf({ ...search }), replace: true });
   },
   loaderDeps: ({ search: { list } }) => ({ list }),
   loader: ({ context: { queryClient }, deps: { list } }) =>
