@@ -2,7 +2,7 @@ import { NativeSelect, Popover, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { PartyPicker } from '../parties/party-picker.js';
 import { INITIATORS } from '../reports/filters.js';
-import { Beside } from '../shell/beside.js';
+import { StandIn } from '../shell/stand-in.js';
 import type { Opener } from '../shell/use-opener.js';
 import { term } from '../terms/texts.js';
 import type { NegotiationSearch } from './filters.js';
@@ -26,7 +26,7 @@ export function MoreFilterFields({ id, button, onClose, search, party, onChange 
   return (
     <Popover opened id={id} onChange={onClose} position="bottom-start" shadow="md" width={280} trapFocus>
       <Popover.Target>
-        <Beside button={button} />
+        <StandIn button={button} />
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="sm">

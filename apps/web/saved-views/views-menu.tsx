@@ -2,7 +2,7 @@ import { Menu, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Check, Pencil, Save } from 'lucide-react';
 import type { SavedView } from '#libs/api-client/index.js';
-import { Beside } from '../shell/beside.js';
+import { StandIn } from '../shell/stand-in.js';
 import type { Opener } from '../shell/use-opener.js';
 import { placeOf } from './queries.js';
 import { text } from './texts.js';
@@ -36,7 +36,7 @@ export function ViewsMenu({ id, button, onClose, mine, shared, shown, onSave, on
   return (
     <Menu opened id={id} onChange={onClose} position="bottom-start" width={260} shadow="md">
       <Menu.Target>
-        <Beside button={button} />
+        <StandIn button={button} />
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflow: 'auto' }}>
         {mine.length + shared.length === 0 && <Menu.Label>{text('none')}</Menu.Label>}

@@ -5,7 +5,7 @@ import { LogOut, UserRound } from 'lucide-react';
 import { signOut } from '../session/sign-out.js';
 import { useMe } from '../session/me.js';
 import { term } from '../terms/texts.js';
-import { Beside } from './beside.js';
+import { StandIn } from './stand-in.js';
 import { text } from './texts.js';
 import type { Opener } from './use-opener.js';
 
@@ -16,7 +16,7 @@ export function AccountMenu({ id, button, onClose }: Opener) {
   return (
     <Menu opened id={id} onChange={onClose} position="bottom-end" width={260}>
       <Menu.Target>
-        <Beside button={button} />
+        <StandIn button={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <Text component="div" size="sm" fw={600} px="sm" pt={6}>

@@ -4,7 +4,7 @@ import { enterWorkspace } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 import { dropAllDrafts } from '../forms/draft.js';
 import { useMe } from '../session/me.js';
-import { Beside } from './beside.js';
+import { StandIn } from './stand-in.js';
 import type { Opener } from './use-opener.js';
 
 /** One's workspaces, to enter another. */
@@ -19,7 +19,7 @@ export function WorkspaceMenu({ id, button, onClose }: Opener) {
   return (
     <Menu opened id={id} onChange={onClose} position="bottom-start">
       <Menu.Target>
-        <Beside button={button} />
+        <StandIn button={button} />
       </Menu.Target>
       <Menu.Dropdown>
         {workspaces.map(({ slug, name }) => (

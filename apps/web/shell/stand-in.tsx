@@ -1,13 +1,13 @@
 import { useImperativeHandle } from 'react';
 import type { Ref, RefObject } from 'react';
 
-interface BesideProps {
+interface StandInProps {
   button: RefObject<HTMLElement | null>;
   ref?: Ref<HTMLElement>;
 }
 
 /** Stands in a menu for the button that opens it, which was there before. */
-export function Beside({ button, ref }: BesideProps) {
+export function StandIn({ button, ref }: StandInProps) {
   useImperativeHandle(ref, () => button.current!, [button]);
   return null;
 }
