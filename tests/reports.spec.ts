@@ -22,7 +22,7 @@ import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
 /** The same histories every time, unless a seed is given. */
 const SEED = Number(process.env['SEED'] ?? 2);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 24);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 16);
 
 /** Of so many histories one has every figure's records listed: there are hundreds of figures. */
 const LISTED_EACH = 12;

@@ -6,7 +6,7 @@ import { testApp } from '#libs/testing/test-app.js';
 import type { Answer, TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
 /** Rows of the sheet; `npm run test:long` sends a hundred thousand. */
-const ROWS = Number(process.env['IMPORT_ROWS'] ?? 2_000);
+const ROWS = Number(process.env['IMPORT_ROWS'] ?? 1_000);
 
 /** Between two looks at how far it is. */
 const POLL_MS = 50;
