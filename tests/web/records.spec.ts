@@ -101,7 +101,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     const { id, version } = await open('Fernleigh Bank');
     const moved = { to: 'contacted', occurredOn: '2026-01-06' };
     await post(manager, `/negotiations/${id}/stage-changes`, moved, version);
-    await uphold(id, 'Nothing says when balances are deleted.');
+    await uphold(id, 'Nothing says when ledgers are shredded.');
     const { page } = manager;
     await page.goto(`/negotiations/${id}?part=exit`);
     await page.getByRole('button', { name: 'Record a data exchange' }).click();
@@ -170,7 +170,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
   it('leads legal from the register to a decision, and to what was decided and waits for a signature', async () => {
     const { id } = await open('Gannet Bank');
     await post(manager, `/negotiations/${id}/objections`, {
-      statement: 'Nothing says when balances are deleted.',
+      statement: 'Nothing says when ledgers are shredded.',
       category: 'retention',
       severity: 'significant',
     });
@@ -195,14 +195,14 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await legal.expectAccessible();
     await legal.shoot('register');
     const card = (statement: string): Locator => mine.getByRole('article').filter({ hasText: statement });
-    await card('when balances are deleted').getByRole('link').click();
+    await card('when ledgers are shredded').getByRole('link').click();
     await take('Take under review');
     await take('Triage');
     await take('Resolve', 'The term sheet says so now.');
     await page.getByText('Resolved', { exact: true }).first().waitFor();
 
     await page.getByRole('link', { name: 'Objections' }).click();
-    await card('when balances are deleted').waitFor({ state: 'detached' });
+    await card('when ledgers are shredded').waitFor({ state: 'detached' });
     // From anywhere, by what it says.
     await page.goto('/account');
     await page.getByRole('heading', { level: 1 }).waitFor();
