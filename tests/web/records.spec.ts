@@ -101,7 +101,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     const { id, version } = await open('Fernleigh Bank');
     const moved = { to: 'contacted', occurredOn: '2026-01-06' };
     await post(manager, `/negotiations/${id}/stage-changes`, moved, version);
-    await uphold(id, 'Nothing says when ledgers are shredded.');
+    await uphold(id, 'Nothing says when archives are emptied.');
     const { page } = manager;
     await page.goto(`/negotiations/${id}?part=exit`);
     await page.getByRole('button', { name: 'Record a data exchange' }).click();
@@ -157,7 +157,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await dialog.getByRole('alert').getByText('only Fernleigh Bank may take the talks up again').waitFor();
     const beginner = dialog.getByRole('combobox', { name: 'Who takes them up' });
     await choose(manager, beginner, 'Harbour Messenger (fictional)');
-    await dialog.getByLabel('Nothing says when balances').fill('They agreed to thirty days.');
+    await dialog.getByLabel('Nothing says when archives').fill('They agreed to thirty days.');
     await page.keyboard.press('Control+Enter');
     await dialog.getByText('One thing needs your attention').waitFor();
     await choose(manager, beginner, 'Fernleigh Bank');
