@@ -123,7 +123,7 @@ export function sectionSql(
   const isAfter = after
     ? `(x.at, x.key, x.seq) < (${at}::timestamptz, ${key}::uuid, ${seq}::integer)`
     : 'true';
-  const source = (ENTRY_SECTIONS as readonly ChangeSection[]).includes(section)
+  const source = ENTRY_SECTIONS.includes(section)
     ? `${TOLD} where e.section = ${wanted} and ${isTold(isWanted)}`
     : `select x.* from every_derived x where x.section = ${wanted} and ${isWanted('x.negotiation_id')}`;
   return `
