@@ -27,13 +27,10 @@ export interface Traits {
   namesRecord: boolean;
 }
 
-/** Signing in is no change that could be replayed, and a token is shown once. */
-const WITHOUT_KEY = /^\/(auth|tokens)\b/;
-
 export function traitsOf(route: Route, schemas: Schemas): Traits {
   const { decorators, method, path } = route;
   const isPublic = decorators.has('Public');
-  const takesKey = method === 'post' && !isPublic && !WITHOUT_KEY.test(path);
+  const takesKey = method === 'post' && !isPublic && !decorators.has('ShownOnce');
   const answer = route.answer ? schemas.target(route.answer) : {};
   const hasBody = route.body !== undefined || route.uploads.length > 0;
   return {

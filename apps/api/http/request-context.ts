@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { PersonContext } from '#libs/identity/person.js';
 import { invalidField } from '#libs/problems/domain-error.js';
 import { REQUIRES_IF_MATCH } from './if-match.decorator.js';
+import { isShownOnce } from './shown-once.decorator.js';
 
 /** A request that the guard has let in. */
 export interface ApiRequest extends FastifyRequest {
@@ -18,12 +19,10 @@ export interface ApiRequest extends FastifyRequest {
 export const Caller = createParamDecorator((_: unknown, execution: ExecutionContext): PersonContext => {
   const request = execution.switchToHttp().getRequest<ApiRequest>();
   if (!request.parley) throw new Error('A public route has no caller.');
-  return withIdempotency(request, request.parley);
+  return isShownOnce(execution.getHandler()) ? request.parley : withIdempotency(request, request.parley);
 });
 
 const ETAG = /^(?:W\/)?"?(\d+)"?$/;
-/** What these answer is shown once and never kept. */
-const WITHOUT_KEY = /^\/api\/v1\/(auth|tokens)\b/i;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** The caller's context with the conditions that the headers set. */
@@ -42,7 +41,7 @@ export function requestContext(
 /** Only once the body was read: the key is bound to it. */
 function withIdempotency(request: ApiRequest, context: PersonContext): PersonContext {
   const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined || WITHOUT_KEY.test(request.url)) return context;
+  if (request.method !== 'POST' || key === undefined) return context;
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) {
     throw invalidField('Idempotency-Key', 'Use 1 to 200 visible ASCII characters.');
   }

@@ -15,6 +15,7 @@ import { AccountLimit } from '#apps/api/throttling/account-limit.js';
 import { LetsIn } from '#apps/api/throttling/throttling.guard.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { ApiRequest } from '#apps/api/http/request-context.js';
+import { ShownOnce } from '#apps/api/http/shown-once.decorator.js';
 import { Omittable } from '#apps/api/validation/presence.js';
 import { IsLine } from '#apps/api/validation/text.js';
 import { DemoAddresses } from './demo-addresses.js';
@@ -106,6 +107,7 @@ export class SessionController {
 
   /** Enter another workspace that one belongs to. The session moves there; a token cannot. */
   @Authorise('session.use')
+  @ShownOnce()
   @Post('auth/workspace')
   @HttpCode(204)
   async enterWorkspace(

@@ -5,6 +5,7 @@ import { listTokens, Tokens, viewToken } from '#libs/identity/tokens.js';
 import type { NewTokenView, TokenView } from '#libs/identity/tokens.js';
 import { Authorise } from '#apps/api/authorisation/authorise.decorator.js';
 import { Creates } from '#apps/api/http/representation.interceptor.js';
+import { ShownOnce } from '#apps/api/http/shown-once.decorator.js';
 import { Caller } from '#apps/api/http/request-context.js';
 import type { Page } from '#apps/api/pages/page.js';
 import { PageQuery } from '#apps/api/pages/page.query.js';
@@ -29,6 +30,7 @@ export class TokensController {
   /** Create a token. Its secret is shown this once. */
   @Authorise('token.use')
   @Creates('tokens')
+  @ShownOnce()
   @Post()
   createToken(@Caller() caller: PersonContext, @Body() body: CreateTokenRequest): Promise<NewTokenView> {
     return this.tokens.create(caller, { name: body.name, expiresOn: body.expiresOn ?? null });
