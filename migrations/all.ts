@@ -22,6 +22,7 @@ import { SectionsOfChanges1790000900000 } from './1790000900000-sections-of-chan
 import { DimensionsOfRollups1790001000000 } from './1790001000000-dimensions-of-rollups.js';
 import { DeparturesInPlace1790001100000 } from './1790001100000-departures-in-place.js';
 import { MailHours1790001200000 } from './1790001200000-mail-hours.js';
+import { CodeNames1790001300000 } from './1790001300000-code-names.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   DimensionsOfRollups1790001000000,
   DeparturesInPlace1790001100000,
   MailHours1790001200000,
+  CodeNames1790001300000,
 ];

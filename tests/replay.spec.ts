@@ -67,6 +67,8 @@ const KINDS = [
   'reminder_set',
   'party_added',
   'party_changed',
+  'party_revealed',
+  'need_to_know_changed',
   'contact_added',
   'contact_changed',
   'contact_removed',

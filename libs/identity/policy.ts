@@ -19,6 +19,8 @@ export interface RecordFacts {
   firstSignedAs?: 'legal' | 'executive' | null;
   /** Who owes the obligation, when it is one of us. */
   dutyHolderId?: string | null;
+  /** Who is on the party's need-to-know list; null where no name is kept. */
+  knownTo?: readonly string[] | null;
 }
 
 interface Condition {
@@ -43,6 +45,11 @@ const notOwner = when('not the owner', (person, record) => record.ownerId !== pe
 const notProposer = when('not the proposer', (person, record) => record.proposerId !== person.id);
 const notFirstSigner = when('not the first signer', (person, record) => record.firstSignerId !== person.id);
 const dutyHolder = when('whose duty it is', (person, record) => record.dutyHolderId === person.id);
+const onTheList = when(
+  'on the need-to-know list',
+  (person, { knownTo }) => knownTo?.includes(person.id) === true,
+);
+const noNameKept = when('while no name is kept', (_person, { knownTo }) => knownTo === null);
 const secondSigner = (side: 'legal' | 'executive'): Condition =>
   when(
     `second signer, the first was not ${side}`,
@@ -76,6 +83,7 @@ const raiser: Rule = {
   legal: all(author, notOwner),
   executive: all(author, notOwner),
 };
+const onTheListAlone: Rule = { partnership_manager: onTheList, legal: onTheList, executive: onTheList };
 const raiserOrLegal: Rule = {
   ...raiser,
   legal: either(all(author, notOwner), all(notOwner, notProposer)),
@@ -123,6 +131,15 @@ export const POLICY = {
   'negotiation.void': anyByExecutive,
   'catalogue.write': partnershipAndLegal,
   'contact.erase': { legal: 'always' },
+  /** Who a party with a code name is, and who knows it. Legal always may, so that no list is locked when its people leave. */
+  'party.keep_name': {
+    partnership_manager: either(noNameKept, onTheList),
+    legal: 'always',
+    executive: onTheList,
+  },
+  'party.read_name': onTheListAlone,
+  'party.reveal_name': workers,
+  'party.read_reveals': { ...onTheListAlone, legal: 'always' },
   'agreement.write': partnershipAndLegal,
   'activity.log': partnershipAndLegal,
   'activity.log_privileged': { legal: 'always' },

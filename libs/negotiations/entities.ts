@@ -8,6 +8,7 @@ import { Objection, ObjectionStep, Waiver } from './objections/objection.entity.
 import { Participant } from './participants/participant.entity.js';
 import { Contact } from './parties/contact.entity.js';
 import { Party } from './parties/party.entity.js';
+import { PartyName } from './parties/party-name.entity.js';
 import { Product } from './parties/product.entity.js';
 import { SavedView } from './saved-views/saved-view.entity.js';
 import { Pause } from './stages/pause.entity.js';
@@ -51,6 +52,7 @@ export const ENTITIES = [
   Outbox,
   Participant,
   Party,
+  PartyName,
   Pause,
   PersonRow,
   PipelineRow,

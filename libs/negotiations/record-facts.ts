@@ -67,7 +67,11 @@ const FACTS = {
     where a.workspace_id = parley_workspace() and a.id = $1 and ${ACTIVITY_IS_FOR}`,
   ask: plain('ask'),
   participant: plain('participant'),
-  party: plain('party'),
+  party: `
+    select x.known_to as "knownTo"
+    from party p
+    left join party_name x on x.workspace_id = p.workspace_id and x.party_id = p.id and x.forgotten_at is null
+    where p.workspace_id = parley_workspace() and p.id = $1`,
   contact: plain('contact'),
   product: plain('product'),
   agreement: plain('agreement'),

@@ -17,8 +17,20 @@ export const ATTEMPTS_ON_PARTIES = {
       { kind: 'credit_union', calendar: null },
       { parentId: other?.id },
       { parentId: null },
+      { identity: 'named' },
     ];
     await by.patch(`/parties/${party.id}`, choiceOf(changes, pick), ifMatch(party.version));
+  },
+  keep_name: async (by: TestPerson, _world: World, pick: number) => {
+    const party = await listed(by, `${PARTIES}&identity=codenamed`, pick);
+    const rest = { kind: 'bank', displayName: `Code name ${pick}`, identity: 'codenamed' };
+    if (!party) return void (await by.post('/parties', { ...rest, needToKnow: { name: `Bank ${pick}` } }));
+    const body = { personIds: [by.id], ...(pick % 3 === 0 ? {} : { name: `Other bank ${pick}` }) };
+    await by.put(`/parties/${party.id}/need-to-know`, body, ifMatch(party.version));
+  },
+  reveal_name: async (by: TestPerson, _world: World, pick: number) => {
+    const party = await listed(by, `${PARTIES}&identity=codenamed`, pick);
+    if (party) await by.post(`/parties/${party.id}/reveal`, { reason: `Asked ${pick}` });
   },
   update_contact: async (by: TestPerson, world: World, pick: number) => {
     const contact = await madeOrNew(by, world, 'contacts', pick, meet);

@@ -66,6 +66,14 @@ export async function everyRecord(workspace: TestWorkspace): Promise<EveryRecord
     manager.post(`${path}/activities`, { kind: 'call', occurredOn: '2026-11-02', text: 'They called.' }),
   );
   const adviser = await made(manager.post('/parties', { kind: 'adviser', displayName: 'An Adviser' }));
+  const hidden = {
+    kind: 'bank',
+    displayName: 'Falcon',
+    identity: 'codenamed',
+    needToKnow: { name: 'A Bank' },
+  };
+  const codenamed = await made(manager.post('/parties', hidden));
+  await legal.post(`/parties/${codenamed}/reveal`, { reason: 'To draft the NDA.' });
   const joined = await manager.post(`${path}/participants`, { partyId: adviser, role: 'adviser' });
   const token = await made(manager.post('/tokens', { name: 'A script' }));
   const sheet = 'Bank,Product,Stage\nAnother Bank,Balances,Scoping\n';

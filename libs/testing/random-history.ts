@@ -66,6 +66,7 @@ const OF_EVERYTHING: Readonly<Record<string, number>> = {
   observe: 1,
   redistribute: 1,
   remove_view: 1,
+  reveal_name: 1,
   settle_in: 1,
   unsay: 1,
 };

@@ -113,7 +113,8 @@ async function saltsOf(owner: TestDatabase['owner'], workspaceId: string): Promi
   const { rows } = await owner.query(
     `select id, sealing_salt as salt from person where workspace_id = $1
      union all select id, sealing_salt from contact where workspace_id = $1
-     union all select id, sealing_salt from objection where workspace_id = $1`,
+     union all select id, sealing_salt from objection where workspace_id = $1
+     union all select id, sealing_salt from party_name where workspace_id = $1`,
     [workspaceId],
   );
   return new Map((rows as { id: string; salt: Buffer }[]).map(({ id, salt }) => [id, salt]));

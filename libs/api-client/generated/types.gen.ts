@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Action = 'activity.log' | 'activity.log_privileged' | 'agreement.write' | 'catalogue.write' | 'contact.erase' | 'data_exchange.record' | 'data_exchange.void' | 'import.cancel' | 'import.run' | 'journal.read' | 'journal.verify' | 'negotiation.approve_go_live' | 'negotiation.ask' | 'negotiation.ask_correction' | 'negotiation.close' | 'negotiation.complete_assessment' | 'negotiation.correct' | 'negotiation.create' | 'negotiation.edit' | 'negotiation.edit_fields' | 'negotiation.hold' | 'negotiation.move' | 'negotiation.move_forward' | 'negotiation.name_counsel' | 'negotiation.name_owner' | 'negotiation.override_gate' | 'negotiation.renew' | 'negotiation.undo' | 'negotiation.void' | 'next_action.set' | 'objection.dismiss' | 'objection.downgrade' | 'objection.edit' | 'objection.mark_duplicate' | 'objection.propose_mitigation' | 'objection.raise' | 'objection.raise_noted' | 'objection.record_counterparty_decision' | 'objection.reopen' | 'objection.resolve' | 'objection.retract' | 'objection.review' | 'objection.triage' | 'objection.uphold' | 'obligation.certify_destruction' | 'obligation.discharge' | 'obligation.write' | 'people.read' | 'pipeline.read' | 'record.read' | 'reminder.handle' | 'report.read' | 'saved_view.change' | 'saved_view.use' | 'session.use' | 'source.write' | 'token.use' | 'waiver.approve' | 'waiver.ask' | 'withdrawal.assess' | 'withdrawal.edit' | 'withdrawal.record' | 'workspace.administer';
+export type Action = 'activity.log' | 'activity.log_privileged' | 'agreement.write' | 'catalogue.write' | 'contact.erase' | 'data_exchange.record' | 'data_exchange.void' | 'import.cancel' | 'import.run' | 'journal.read' | 'journal.verify' | 'negotiation.approve_go_live' | 'negotiation.ask' | 'negotiation.ask_correction' | 'negotiation.close' | 'negotiation.complete_assessment' | 'negotiation.correct' | 'negotiation.create' | 'negotiation.edit' | 'negotiation.edit_fields' | 'negotiation.hold' | 'negotiation.move' | 'negotiation.move_forward' | 'negotiation.name_counsel' | 'negotiation.name_owner' | 'negotiation.override_gate' | 'negotiation.renew' | 'negotiation.undo' | 'negotiation.void' | 'next_action.set' | 'objection.dismiss' | 'objection.downgrade' | 'objection.edit' | 'objection.mark_duplicate' | 'objection.propose_mitigation' | 'objection.raise' | 'objection.raise_noted' | 'objection.record_counterparty_decision' | 'objection.reopen' | 'objection.resolve' | 'objection.retract' | 'objection.review' | 'objection.triage' | 'objection.uphold' | 'obligation.certify_destruction' | 'obligation.discharge' | 'obligation.write' | 'party.keep_name' | 'party.read_name' | 'party.read_reveals' | 'party.reveal_name' | 'people.read' | 'pipeline.read' | 'record.read' | 'reminder.handle' | 'report.read' | 'saved_view.change' | 'saved_view.use' | 'session.use' | 'source.write' | 'token.use' | 'waiver.approve' | 'waiver.ask' | 'withdrawal.assess' | 'withdrawal.edit' | 'withdrawal.record' | 'workspace.administer';
 
 /**
  * An activity or a note as the API shows it.
@@ -124,6 +124,10 @@ export type AddPartyRequest = {
      * Holiday calendar; the workspace's when null or left out.
      */
     calendar?: CalendarName | null;
+    /**
+     * Who it is, where it is known here by a code name.
+     */
+    needToKnow?: KeptNameRequest;
 };
 
 /**
@@ -1533,6 +1537,32 @@ export type JournalLinePage = {
     nextCursor: string | null;
 };
 
+/**
+ * Who a party with a code name is.
+ */
+export type KeptNameRequest = {
+    /**
+     * The organisation's own name. Only those who know it, and who says why they ask, are ever shown it.
+     */
+    name: string;
+    /**
+     * Who else knows it, beside you.
+     */
+    personIds?: Array<string>;
+};
+
+/**
+ * Somebody who knows who a party is.
+ */
+export type KnowingPerson = {
+    id: string;
+    name: string;
+    /**
+     * Those who have left still know it.
+     */
+    active: boolean;
+};
+
 export type Level = 'negligible' | 'limited' | 'significant' | 'maximum';
 
 export type LevelOrUnknown = 'negligible' | 'limited' | 'significant' | 'maximum' | 'unknown';
@@ -1813,6 +1843,47 @@ export type MoveBlocker = {
     };
     clearedBy: Array<Clearer>;
     mode: 'require' | 'warn';
+};
+
+/**
+ * Who knows which organisation stands behind a code name; never its name.
+ */
+export type NeedToKnow = {
+    /**
+     * The party's, as is the version.
+     */
+    id: string;
+    version: number;
+    /**
+     * Whether it is written down who the party is.
+     */
+    nameKept: boolean;
+    /**
+     * By name; nobody where no name is kept.
+     */
+    people: Array<KnowingPerson>;
+    /**
+     * Whether you are one of them.
+     */
+    knownToYou: boolean;
+    /**
+     * Whether you may say who it is and who knows it.
+     */
+    changeable: boolean;
+};
+
+/**
+ * Who a party with a code name is, and who knows it.
+ */
+export type NeedToKnowRequest = {
+    /**
+     * The organisation's own name. The one that is kept stays when it is left out.
+     */
+    name?: string;
+    /**
+     * Everybody who knows it. When you say so first, you know it anyway.
+     */
+    personIds: Array<string>;
 };
 
 /**
@@ -3428,6 +3499,49 @@ export type ResolutionRequest = {
 };
 
 export type Restriction = 'no_targeted_advertising' | 'no_sale_to_third_parties' | 'no_disclosure_to_third_parties' | 'no_profiling' | 'no_combining' | 'no_reidentification' | 'no_credit_checking' | 'retention_limit' | 'destroy_at_termination' | 'aggregate_only' | 'pseudonymise' | 'consent_or_opt_in' | 'encryption' | 'audit_right' | 'subprocessor_flow_down' | 'breach_notification' | 'storage_location';
+
+/**
+ * That somebody was told who a party is.
+ */
+export type Reveal = {
+    /**
+     * Its place in the journal of the workspace.
+     */
+    seq: number;
+    personId: string;
+    personName: string;
+    revealedAt: string;
+    /**
+     * Null once whoever asked was erased.
+     */
+    reason: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type RevealPage = {
+    items: Array<Reveal>;
+    /**
+     * Give it back as `cursor` to read on; null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * Why somebody asks who a party with a code name is.
+ */
+export type RevealRequest = {
+    reason: string;
+};
+
+/**
+ * Who a party with a code name is.
+ */
+export type RevealedName = {
+    partyId: string;
+    name: string;
+};
 
 export type Role = 'partnership_manager' | 'legal' | 'executive' | 'admin';
 
@@ -11155,6 +11269,292 @@ export type AddContactResponses = {
 };
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
+
+export type ReadNeedToKnowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}/need-to-know';
+};
+
+export type ReadNeedToKnowErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadNeedToKnowError = ReadNeedToKnowErrors[keyof ReadNeedToKnowErrors];
+
+export type ReadNeedToKnowResponses = {
+    /**
+     * Done.
+     */
+    200: NeedToKnow;
+};
+
+export type ReadNeedToKnowResponse = ReadNeedToKnowResponses[keyof ReadNeedToKnowResponses];
+
+export type PutNeedToKnowData = {
+    body: NeedToKnowRequest;
+    headers: {
+        /**
+         * The version that was read, as its `ETag` gave it: `"7"`.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}/need-to-know';
+};
+
+export type PutNeedToKnowErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * Changed since it was read; the record as it is now under `current`.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * `If-Match` is missing.
+     */
+    428: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type PutNeedToKnowError = PutNeedToKnowErrors[keyof PutNeedToKnowErrors];
+
+export type PutNeedToKnowResponses = {
+    /**
+     * Done.
+     */
+    200: NeedToKnow;
+};
+
+export type PutNeedToKnowResponse = PutNeedToKnowResponses[keyof PutNeedToKnowResponses];
+
+export type ReadKnownNameData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}/need-to-know/name';
+};
+
+export type ReadKnownNameErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ReadKnownNameError = ReadKnownNameErrors[keyof ReadKnownNameErrors];
+
+export type ReadKnownNameResponses = {
+    /**
+     * Done.
+     */
+    200: RevealedName;
+};
+
+export type ReadKnownNameResponse = ReadKnownNameResponses[keyof ReadKnownNameResponses];
+
+export type RevealNameData = {
+    body: RevealRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parties/{id}/reveal';
+};
+
+export type RevealNameErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * The state of the record rules this out. Of a stage change: every unmet condition under `blockers`.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type RevealNameError = RevealNameErrors[keyof RevealNameErrors];
+
+export type RevealNameResponses = {
+    /**
+     * Done.
+     */
+    200: RevealedName;
+};
+
+export type RevealNameResponse = RevealNameResponses[keyof RevealNameResponses];
+
+export type ListRevealsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers the whole list from here on as a file for spreadsheets, whatever the limit.
+         */
+        format?: ListFormat;
+    };
+    url: '/api/v1/parties/{id}/reveals';
+};
+
+export type ListRevealsErrors = {
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * Not permitted to this person, or sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such record here.
+     */
+    404: Problem;
+    /**
+     * Every wrong place under `errors`.
+     */
+    422: Problem;
+    /**
+     * Too many requests.
+     */
+    429: Problem;
+    /**
+     * Not able to serve right now.
+     */
+    503: Problem;
+};
+
+export type ListRevealsError = ListRevealsErrors[keyof ListRevealsErrors];
+
+export type ListRevealsResponses = {
+    /**
+     * Done.
+     */
+    200: RevealPage;
+};
+
+export type ListRevealsResponse = ListRevealsResponses[keyof ListRevealsResponses];
 
 export type ListPeopleData = {
     body?: never;
