@@ -308,6 +308,45 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     expect(await manager.page.getByLabel('Privileged').count()).toBe(0);
   });
 
+  it('tells who stands behind a code name to those on its list, and to whoever says why', async () => {
+    const { page } = manager;
+    const name = 'Wigeon Savings Bank';
+    await page.goto('/parties');
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Project Wigeon');
+    await choose(manager, dialog.getByRole('combobox', { name: 'How it is known' }), 'Code name');
+    await dialog.getByLabel('Its own name').fill(name);
+    await manager.shoot('add-code-name');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Known to Petra Pipeline').waitFor();
+    await page.getByRole('button', { name: 'Show the name' }).click();
+    await page.getByText(name, { exact: true }).waitFor();
+
+    const asking = executive.page;
+    await asking.goto(page.url());
+    await asking.getByRole('button', { name: 'Reveal the name' }).click();
+    await asking.getByRole('dialog').getByLabel('Why you need to know').fill('The board asks.');
+    await executive.shoot('reveal');
+    await asking.keyboard.press('Control+Enter');
+    await asking.getByText(name, { exact: true }).waitFor();
+    await asking.reload();
+    await asking.getByRole('button', { name: 'Reveal the name' }).waitFor();
+    expect(await asking.getByText(name).count()).toBe(0);
+
+    await page.getByText('The board asks.').waitFor();
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await choose(manager, dialog.getByRole('combobox', { name: 'Who knows it' }), 'Eve Overview');
+    await page.keyboard.press('Tab');
+    await manager.shoot('need-to-know');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Known to Eve Overview, Petra Pipeline').waitFor();
+    await manager.expectAccessible();
+    await manager.shoot('code-name');
+    await asking.getByRole('button', { name: 'Show the name' }).click();
+    await asking.getByText(name, { exact: true }).waitFor();
+  });
+
   it('has a matter once in the inbox, however often it reminded of it, and settles it at once', async () => {
     const { page } = legal;
     await page.goto('/inbox');

@@ -15,6 +15,8 @@ interface SavedFormOptions<Values extends FieldValues, Saved> {
   suggested?: Partial<Values>;
   /** Whether what is typed survives a reload; it does when left out. */
   keepsDraft?: boolean;
+  /** Fields that are not left lying about: no draft has them. */
+  secret?: readonly (keyof Values)[];
   /** Of the record that is edited. The form stays with the one it has read while something is typed over it. */
   version?: number;
   /** Asks the server; `version` is the one to say that was read, `original` what stood there. */
@@ -81,7 +83,7 @@ const TRIES = 4;
 export function useSavedForm<Values extends FieldValues, Saved>(
   options: SavedFormOptions<Values, Saved>,
 ): SavedForm<Values> {
-  const { name, values: current, version, keepsDraft = true, pointers = {} } = options;
+  const { name, values: current, version, keepsDraft = true, secret = [], pointers = {} } = options;
   const { person } = useMe();
   const owner = `${person.id}:`;
   const [draft, setDraft] = useState(() => (keepsDraft ? readDraft<Values>(owner, name) : undefined));
@@ -104,9 +106,11 @@ export function useSavedForm<Values extends FieldValues, Saved>(
   const remember = useEffectEvent((values: Values) => {
     if (!keepsDraft) return;
     const { values: original, version: at } = base.current;
-    const typed = changes(original, values);
+    const kept = { ...values };
+    for (const field of secret) kept[field] = original[field];
+    const typed = changes(original, kept);
     if (Object.keys(typed).length === 0) dropDraft(owner, name);
-    else keepDraft<Values>(owner, name, { version: at, original: changes(values, original), typed });
+    else keepDraft<Values>(owner, name, { version: at, original: changes(kept, original), typed });
   });
   useEffect(
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => remember(values) }),

@@ -22,6 +22,8 @@ interface PartyValues {
   displayName: string;
   kind: PartyKind;
   identity: PartyIdentity;
+  /** Behind a code name. */
+  ownName: string;
   parent: PickedParty | null;
   calendar: Calendar;
 }
@@ -33,8 +35,18 @@ const LABELS: Record<keyof PartyValues, string> = {
   displayName: text('name'),
   kind: text('kind'),
   identity: text('identity'),
+  ownName: text('ownName'),
   parent: text('parent'),
   calendar: text('calendar'),
+};
+
+const NEW: PartyValues = {
+  displayName: '',
+  kind: 'bank',
+  identity: 'named',
+  ownName: '',
+  parent: null,
+  calendar: null,
 };
 
 interface PartyDialogProps {
@@ -51,19 +63,21 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
     name: party ? `party/${party.id}` : 'add-party',
     values: valuesOf(party),
     version: party?.version,
-    send: ({ parent, ...known }, at) => {
+    send: ({ parent, ownName, ...known }, at) => {
       const body = { ...known, parentId: parent?.id ?? null };
+      const isKept = known.identity === 'codenamed' && ownName !== '';
       return call(() =>
         party
           ? patchParty({ path: { id: party.id }, headers: ifMatch(at ?? party.version), body })
-          : addParty({ body }),
+          : addParty({ body: { ...body, ...(isKept ? { needToKnow: { name: ownName } } : {}) } }),
       );
     },
     readCurrent: (current) => ({
       values: valuesOf(current as Party),
       version: (current as Party).version,
     }),
-    pointers: { '/parentId': 'parent' },
+    secret: ['ownName'],
+    pointers: { '/parentId': 'parent', '/needToKnow/name': 'ownName' },
     onSaved(saved) {
       notifications.show({
         message: text(party ? 'saved' : 'added', { name: saved.displayName }),
@@ -76,6 +90,7 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
   });
   const kind = form.value('kind');
   const identity = form.value('identity');
+  const isUnveiled = party?.identity === 'codenamed' && identity.value !== 'codenamed';
   return (
     <Modal
       opened
@@ -108,10 +123,19 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
             {...identity}
             onChange={(chosen) => chosen && identity.onChange(chosen)}
             label={LABELS.identity}
+            description={isUnveiled ? text('unveilHint') : undefined}
             data={IDENTITIES.map((each) => ({ value: each, label: term(`identity_${each}`) }))}
             allowDeselect={false}
           />
         </Beside>
+        {!party && identity.value === 'codenamed' && (
+          <TextInput
+            {...form.text('ownName')}
+            label={LABELS.ownName}
+            description={text('ownNameHint')}
+            autoComplete="off"
+          />
+        )}
         <PartyPicker
           {...form.value('parent')}
           label={LABELS.parent}
@@ -131,10 +155,10 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
 }
 
 function valuesOf(party?: Party): PartyValues {
-  if (!party) return { displayName: '', kind: 'bank', identity: 'named', parent: null, calendar: null };
+  if (!party) return NEW;
   const { displayName, kind, identity, parentId, parentName, calendar } = party;
   const parent = parentId === null ? null : { id: parentId, displayName: parentName ?? '' };
-  return { displayName, kind, identity, parent, calendar };
+  return { displayName, kind, identity, ownName: '', parent, calendar };
 }
 
 function shown(field: keyof PartyValues, value: unknown): string {

@@ -7,6 +7,7 @@ import { useCan } from '../session/me.js';
 import { later } from '../shell/later.js';
 import { PageTitle } from '../shell/page-title.js';
 import { term } from '../terms/texts.js';
+import { CodeName } from './code-name.js';
 import { Contacts } from './contacts.js';
 import { Agreements } from './papers.js';
 import { Negotiations, Withdrawals } from './talks.js';
@@ -64,6 +65,7 @@ export function PartyPage() {
             </Button>
           </Group>
         </Group>
+        {party.identity === 'codenamed' && <CodeName key={partyId} party={party} />}
         <Negotiations dealings={dealings} />
         <Objections dealings={dealings} />
         <Agreements dealings={dealings} partyId={partyId} />

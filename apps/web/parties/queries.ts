@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   listAgreements,
   listContacts,
@@ -6,14 +6,18 @@ import {
   listObjections,
   listParties,
   listPositions,
+  listReveals,
   listStatements,
   listWithdrawals,
+  readNeedToKnow,
   readParty,
 } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
 
 const ALL = 200;
 const LISTED_AT_MOST = 100;
+/** As many as are looked at without asking for more. */
+const REVEALS = 10;
 /** Objections are asked for by negotiation; of more than these the page would keep its reader waiting. */
 export const WITH_OBJECTIONS = 20;
 
@@ -28,6 +32,23 @@ export const partyQuery = (id: string) =>
   queryOptions({
     queryKey: ['parties', id],
     queryFn: () => call(() => readParty({ path: { id } })),
+  });
+
+/** Who knows which one it is, where it has a code name. */
+export const needToKnowQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parties', id, 'need-to-know'],
+    queryFn: () => call(() => readNeedToKnow({ path: { id } })),
+  });
+
+/** Who was told which one it is, the latest first. */
+export const revealsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['parties', id, 'reveals'],
+    queryFn: ({ pageParam: cursor }) =>
+      call(() => listReveals({ path: { id }, query: { limit: REVEALS, ...(cursor ? { cursor } : {}) } })),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** Everything there is with one party. */

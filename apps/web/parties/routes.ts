@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { insideRoute } from '../shell/routes.js';
-import { dealingsQuery, partiesQuery, partyQuery } from './queries.js';
+import { dealingsQuery, needToKnowQuery, partiesQuery, partyQuery } from './queries.js';
 
 export const partiesRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -17,10 +17,13 @@ export const partyRoute = createRoute({
   getParentRoute: () => insideRoute,
   // Not `$id`, by which the frame knows which negotiation is open.
   path: '/parties/$partyId',
-  loader: ({ context: { queryClient }, params: { partyId } }) =>
-    Promise.all([
+  async loader({ context: { queryClient }, params: { partyId } }) {
+    const [{ identity }] = await Promise.all([
       queryClient.query({ ...partyQuery(partyId), staleTime: 'static' }),
       queryClient.query({ ...dealingsQuery(partyId), staleTime: 'static' }),
-    ]),
+    ]);
+    if (identity === 'codenamed')
+      await queryClient.query({ ...needToKnowQuery(partyId), staleTime: 'static' });
+  },
   component: lazyRouteComponent(() => import('./party-page.js'), 'PartyPage'),
 });
