@@ -1,4 +1,4 @@
-import type { NewParty } from '#libs/negotiations/parties/keep-parties.js';
+import type { NewPartyWithName } from '#libs/negotiations/parties/keep-parties.js';
 import type { NegotiationView } from '#libs/negotiations/stages/negotiation-view.js';
 import type { Talk } from './portfolio.js';
 
@@ -7,7 +7,12 @@ export const COUNTERPARTIES = {
   larkspur: { kind: 'bank', displayName: 'Larkspur Savings Bank (fictional)' },
   copperfield: { kind: 'credit_union', displayName: 'Copperfield Credit Union (fictional)' },
   northmoor: { kind: 'bank', displayName: 'Northmoor Bank (fictional)' },
-  quillon: { kind: 'card_issuer', displayName: 'Quillon Card Services (fictional)' },
+  quillon: {
+    kind: 'card_issuer',
+    identity: 'codenamed',
+    displayName: 'Project Quillon (fictional)',
+    needToKnow: { name: 'Ravenscroft Card Services (fictional)' },
+  },
   pemberton: { kind: 'bank', displayName: 'Pemberton & Vale Bank (fictional)' },
   tidewater: { kind: 'bank', displayName: 'Tidewater Bank (fictional)' },
   aldergrove: { kind: 'bank', displayName: 'Aldergrove Bank (fictional)' },
@@ -19,7 +24,7 @@ export const COUNTERPARTIES = {
   thornbury: { kind: 'bank', displayName: 'Thornbury Trust (fictional)' },
   bramblewood: { kind: 'credit_union', displayName: 'Bramblewood Credit Union (fictional)' },
   foxglove: { kind: 'bank', displayName: 'Foxglove Bank (fictional)' },
-} as const satisfies Record<string, NewParty>;
+} as const satisfies Record<string, NewPartyWithName>;
 
 /** What the platform of the sample offers. */
 export const PRODUCTS = {
