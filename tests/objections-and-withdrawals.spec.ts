@@ -17,7 +17,7 @@ import type { TestApp, TestPerson, TestWorkspace } from '#libs/testing/test-app.
 
 /** The same histories every time, unless a seed is given. */
 const SEED = Number(process.env['SEED'] ?? 1);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 8);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 5);
 
 const START = '2030-03-04T15:00:00Z';
 const TIME_ZONE = 'America/New_York';

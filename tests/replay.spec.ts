@@ -8,7 +8,7 @@ import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
 /** The same histories every time, unless a seed is given. */
 const SEED = Number(process.env['SEED'] ?? 1);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 35);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 26);
 
 /** What the attempts write: where several are seen no more, they have stopped being tried. */
 const KINDS = [

@@ -22,10 +22,10 @@ import type { TestApp, TestWorkspace } from '#libs/testing/test-app.js';
 
 /** The same histories every time, unless a seed is given. */
 const SEED = Number(process.env['SEED'] ?? 2);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 16);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 10);
 
 /** Of so many histories one has every figure's records listed: there are hundreds of figures. */
-const LISTED_EACH = 12;
+const LISTED_EACH = 10;
 
 const START = '2030-03-04T15:00:00Z';
 const TIME_ZONE = 'America/New_York';
