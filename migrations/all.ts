@@ -23,6 +23,7 @@ import { DimensionsOfRollups1790001000000 } from './1790001000000-dimensions-of-
 import { DeparturesInPlace1790001100000 } from './1790001100000-departures-in-place.js';
 import { MailHours1790001200000 } from './1790001200000-mail-hours.js';
 import { CodeNames1790001300000 } from './1790001300000-code-names.js';
+import { LookupsOfWhatWaits1790001400000 } from './1790001400000-lookups-of-what-waits.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   DeparturesInPlace1790001100000,
   MailHours1790001200000,
   CodeNames1790001300000,
+  LookupsOfWhatWaits1790001400000,
 ];

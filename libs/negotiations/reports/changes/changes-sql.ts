@@ -93,10 +93,8 @@ export function changesSql(filters: ReportFilters, shown: number, values: SqlVal
       order by e.recorded_at desc, e.chain_id desc, e.seq desc limit ${shown}) x
     where k.section = any(${ENTRIES})
     union all
-    select x.section, x.at, x.key, x.seq, x.negotiation_id, x.kind, x.record_type, x.record_id, x.actor_id, x.occurred_at,
-      x.recorded_at, x.data
-    from (select x.*, row_number() over (partition by x.section order by ${latestFirst('x')}) as place from derived x) x
-    where x.place <= ${shown}
+    select x.* from counted k cross join lateral (
+      select x.* from derived x where x.section = k.section order by ${latestFirst('x')} limit ${shown}) x
   )
   select c.section, k.count, ${CHANGE_JSON} as view
   from first c join counted k on k.section = c.section ${CHANGE_FROM}

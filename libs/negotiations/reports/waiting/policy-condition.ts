@@ -34,7 +34,12 @@ export function policyCondition(
   if (allowed.length === 0) return 'false';
   if (allowed.length === 3 ** facts.length) return 'true';
   const pattern = facts.map((fact) => letterOf(fact, columns[fact]!, me)).join(' || ');
-  return `${pattern} in (${allowed.map((letters) => `'${letters.join('')}'`).join(', ')})`;
+  // What has to be this very person is said plainly too, for an index to answer.
+  const mine = facts.filter((_, at) => allowed.every((letters) => letters[at] === 'm'));
+  return [
+    ...mine.map((fact) => `${columns[fact]} = ${me}`),
+    `${pattern} in (${allowed.map((letters) => `'${letters.join('')}'`).join(', ')})`,
+  ].join(' and ');
 }
 
 function letterOf(fact: Fact, column: string, me: string): string {

@@ -86,7 +86,7 @@ export const WAITING: Record<WaitingKind, Waiting> = {
     dueOn: 'null::date',
     from: 'negotiation n',
     where: `n.workspace_id = $1 and ${OPEN} and n.go_live_approved_on is null and ${ASKED_FOR('go_live_not_approved')}
-      and (n.stage = 'onboarding' or n.stage = 'signed' and not ${ENABLED('onboarding')})`,
+      and n.stage in ('onboarding', 'signed') and (n.stage = 'onboarding' or not ${ENABLED('onboarding')})`,
   },
   assessment_to_complete: {
     actions: { 'negotiation.complete_assessment': {} },

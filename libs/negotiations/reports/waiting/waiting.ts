@@ -54,14 +54,13 @@ export async function waitingFor(
   if (kinds.length === 0) return [];
   const values: SqlValue[] = [workspaceId, person.id];
   const rows = await tx.query<Row>(
-    `${waitingSql(kinds, person, filters, values)}
-     select c.kind, c.count, ${WAITING_JSON} as view
-     from (
-       select x.*, count(*) over (partition by x.kind)::integer as count,
-         row_number() over (partition by x.kind order by x.since, x.record_id) as place
-       from waiting x
+    `${waitingSql(kinds, person, filters, values)},
+     counted as (select kind, count(*)::integer as count from waiting group by kind)
+     select k.kind, k.count, ${WAITING_JSON} as view
+     from counted k cross join lateral (
+       select x.* from waiting x where x.kind = k.kind order by x.since, x.record_id limit ${SHOWN}
      ) c ${SUBJECT_FROM('c.negotiation_id')}
-     where c.place <= ${SHOWN} order by c.kind, c.place`,
+     order by k.kind, c.since, c.record_id`,
     values,
   );
   return kinds.map((kind) => {
