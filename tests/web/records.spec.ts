@@ -80,7 +80,14 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await post(manager, `/negotiations/${id}/closure`, { outcome: 'dropped', reason: 'A slip.' }, version);
     const { page } = manager;
     await page.goto(`/negotiations/${id}`);
-    await page.getByRole('button', { name: 'Actions' }).click();
+    const actions = page.getByRole('button', { name: 'Actions' });
+    await actions.click();
+    await page.getByRole('menuitem', { name: 'Ask for a correction' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator(':focus').and(actions).waitFor();
+    await actions.press('Enter');
     await page.getByRole('menuitem', { name: 'Ask for a correction' }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('It was the other bank that we dropped.');
     await page.keyboard.press('Control+Enter');

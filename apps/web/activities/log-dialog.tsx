@@ -1,4 +1,4 @@
-import { Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { logActivity } from '#libs/api-client/index.js';
@@ -12,6 +12,7 @@ import { today } from '../messages/formats.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
 import { NegotiationPicker } from '../negotiations/negotiation-picker.js';
 import { useCan } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
@@ -48,7 +49,7 @@ export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
   });
   const kind = form.value('kind');
   return (
-    <Modal opened onClose={onClose} title={text('title')}>
+    <Dialog onClose={onClose} title={text('title')}>
       <SavedFormFrame form={form} action={text('log')} onCancel={onClose}>
         {!negotiationId && <NegotiationPicker {...form.value('negotiationId')} />}
         <Beside>
@@ -80,7 +81,7 @@ export function LogDialog({ negotiationId = '', onClose }: QuickDialogProps) {
           </Beside>
         )}
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

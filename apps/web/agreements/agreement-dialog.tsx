@@ -1,4 +1,4 @@
-import { Fieldset, Modal, MultiSelect, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Fieldset, MultiSelect, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { addAgreement, patchAgreement } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { formatDate } from '../messages/formats.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { changesOf, NOTHING_AGREED, placingSignatures, requestOf, valuesOf } from './agreement-values.js';
 import type { AgreementValues } from './agreement-values.js';
@@ -82,7 +83,7 @@ export function AgreementDialog({ partyId, kind = 'nda', onClose, ...about }: Ag
     !sides || (providerId === sides.providerId && recipientId === sides.recipientId);
   const nameOf = (id: string): string => coverable.find((each) => each.id === id)?.ref ?? '';
   return (
-    <Modal opened onClose={onClose} title={text(agreement ? `edit_${agreement.kind}` : 'add')} size="lg">
+    <Dialog onClose={onClose} title={text(agreement ? `edit_${agreement.kind}` : 'add')} size="lg">
       <SavedFormFrame
         form={form}
         onCancel={onClose}
@@ -139,7 +140,7 @@ export function AgreementDialog({ partyId, kind = 'nda', onClose, ...about }: Ag
           <TextInput {...form.text('link')} type="url" label={text('link')} description={text('linkHint')} />
         </SimpleGrid>
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

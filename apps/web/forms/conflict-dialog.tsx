@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { Dialog } from '../shell/dialog.js';
 import { conflictsBetween, merged } from './conflict.js';
 import type { FieldConflict } from './conflict.js';
 import { text } from './texts.js';
@@ -36,7 +37,7 @@ export function ConflictDialog<Values extends FieldValues>({
     />
   );
   return (
-    <Modal opened onClose={onCancel} title={text('conflictTitle')} size="xl">
+    <Dialog onClose={onCancel} title={text('conflictTitle')} size="xl">
       <Stack>
         <Text size="sm">{text('conflictIntro')}</Text>
         <Table.ScrollContainer minWidth={480}>
@@ -68,7 +69,7 @@ export function ConflictDialog<Values extends FieldValues>({
           <Button onClick={() => onSettle(choice)}>{text('saveChoice')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchNegotiation } from '#libs/api-client/index.js';
 import type { Negotiation, NegotiationWithMoves } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { changedFacts, FACT_LABELS, factPointers, shownFact, valuesOf } from './fact-fields.js';
 import type { Fact, FactValues } from './fact-fields.js';
 import { FactInput } from './fact-input.js';
@@ -52,7 +53,7 @@ export function FactsDialog({ negotiation, facts, title, onClose, ...more }: Fac
     },
   });
   return (
-    <Modal opened onClose={onClose} title={title} size={facts.length > 2 ? 'lg' : 'md'}>
+    <Dialog onClose={onClose} title={title} size={facts.length > 2 ? 'lg' : 'md'}>
       <SavedFormFrame
         form={form}
         action={action}
@@ -65,6 +66,6 @@ export function FactsDialog({ negotiation, facts, title, onClose, ...more }: Fac
           <FactInput key={fact} fact={fact} form={form} />
         ))}
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

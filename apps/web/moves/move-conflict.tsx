@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Negotiation, Stage } from '#libs/api-client/index.js';
 import { ConflictDialog } from '../forms/conflict-dialog.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface MoveConflictProps {
@@ -17,14 +18,14 @@ interface MoveConflictProps {
 export function MoveConflict({ from, to, current, nameOf, onClose, onMoveAnyway }: MoveConflictProps) {
   if (current.stage === to) {
     return (
-      <Modal opened onClose={onClose} title={text('movedAlready')}>
+      <Dialog onClose={onClose} title={text('movedAlready')}>
         <Stack>
           <Text size="sm">{text('standsThere', { ref: current.ref, stage: nameOf(to) })}</Text>
           <Group justify="flex-end">
             <Button onClick={onClose}>{text('close')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   }
   return (

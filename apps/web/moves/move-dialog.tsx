@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { pipelineQuery } from '../negotiations/queries.js';
 import { Blockers } from '../problems/blockers.js';
+import { Dialog } from '../shell/dialog.js';
 import { BlockerActions } from './blocker-actions.js';
 import { changedFacts, factPointers, NO_FACTS } from './fact-fields.js';
 import type { FactValues } from './fact-fields.js';
@@ -48,7 +49,7 @@ function RefusedMove({ negotiation, to, plan, nameOf, onClose }: PlannedMoveProp
   const { blockers, facts, overridden, why } = plan;
   const required = [...blockers, ...facts, ...overridden];
   return (
-    <Modal opened onClose={onClose} title={text('before', { ref: negotiation.ref, stage: nameOf(to) })}>
+    <Dialog onClose={onClose} title={text('before', { ref: negotiation.ref, stage: nameOf(to) })}>
       <Stack>
         {why && <Text size="sm">{text(why)}</Text>}
         {required.length > 0 && (
@@ -64,7 +65,7 @@ function RefusedMove({ negotiation, to, plan, nameOf, onClose }: PlannedMoveProp
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -112,7 +113,7 @@ function MoveForm({ negotiation, to, plan, from, nameOf, onMeantFrom, onClose }:
   const mayPassOver = facts.some(({ overridable }) => overridable);
   const overrides = form.value('overrides');
   return (
-    <Modal opened onClose={onClose} title={text('title', { ref, stage })}>
+    <Dialog onClose={onClose} title={text('title', { ref, stage })}>
       <SavedFormFrame
         form={form}
         action={text(overridden.length > 0 ? 'passOver' : 'move', { stage })}
@@ -155,7 +156,7 @@ function MoveForm({ negotiation, to, plan, from, nameOf, onMeantFrom, onClose }:
           onMoveAnyway={() => onMeantFrom(negotiation.stage)}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Drawer, Modal, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Ban } from 'lucide-react';
 import type { Stage } from '#libs/api-client/index.js';
+import { Dialog } from '../shell/dialog.js';
 import { movesQuery } from './moves-query.js';
 import styles from './move-menu.module.css';
 import { planMove } from './plan-move.js';
@@ -69,8 +70,8 @@ export function MoveMenu({ id, negotiationRef, stages, onMove, onClose }: MoveMe
     );
   }
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title}>
       {list}
-    </Modal>
+    </Dialog>
   );
 }

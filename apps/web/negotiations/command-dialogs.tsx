@@ -1,4 +1,4 @@
-import { Modal, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
@@ -19,6 +19,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import { text } from './texts.js';
@@ -64,12 +65,12 @@ function CommandModal<Values extends FieldValues>({
   children,
 }: CommandModalProps<Values>) {
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title}>
       <SavedFormFrame form={form} action={action} onCancel={onClose}>
         {explanation && <Text size="sm">{explanation}</Text>}
         {children}
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchNegotiation } from '#libs/api-client/index.js';
 import type {
@@ -18,6 +18,7 @@ import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { useCan } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { LinksInput } from './links-input.js';
 import { OverlapPicker } from './overlap-picker.js';
@@ -84,7 +85,7 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
       .map((person) => ({ value: person.id, label: person.name }));
   const isTheirs = can('negotiation.edit_fields');
   return (
-    <Modal opened onClose={onClose} title={text('editTitle', { ref: negotiation.ref })} size="lg">
+    <Dialog onClose={onClose} title={text('editTitle', { ref: negotiation.ref })} size="lg">
       <SavedFormFrame
         form={form}
         onCancel={onClose}
@@ -183,7 +184,7 @@ export function EditDialog({ negotiation, people, onClose }: EditDialogProps) {
           isDisabled={!isTheirs}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

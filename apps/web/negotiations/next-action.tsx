@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Paper, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { formatDay } from '../messages/formats.js';
 import { sentenceOf } from '../problems/problem-text.js';
 import { useCan, useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { peopleQuery } from './queries.js';
 import { text } from './texts.js';
 
@@ -89,7 +90,7 @@ function SetActionDialog({ negotiationId, onClose }: { negotiationId: string; on
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('nextAction')}>
+    <Dialog onClose={onClose} title={text('nextAction')}>
       <SavedFormFrame form={form} onCancel={onClose}>
         <TextInput {...form.text('what')} label={text('what')} required data-autofocus />
         <TextInput {...form.text('dueOn')} type="date" label={text('due')} required />
@@ -103,6 +104,6 @@ function SetActionDialog({ negotiationId, onClose }: { negotiationId: string; on
           searchable
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Autocomplete, Modal, Textarea } from '@mantine/core';
+import { Autocomplete, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { addParty, openNegotiation } from '#libs/api-client/index.js';
@@ -11,6 +11,7 @@ import { partyCalled } from '../parties/by-name.js';
 import { PartyNameInput } from '../parties/party-name-input.js';
 import { productCalled, useProducts } from '../products/by-name.js';
 import { useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { OwnerInput } from './owner-input.js';
 import { text } from './texts.js';
@@ -61,7 +62,7 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
   const product = form.value('product');
   const products = useProducts(product.value);
   return (
-    <Modal opened onClose={onClose} title={text('newTitle')}>
+    <Dialog onClose={onClose} title={text('newTitle')}>
       <SavedFormFrame form={form} action={text('openIt')} onCancel={onClose}>
         <PartyNameInput
           name={form.value('counterparty')}
@@ -94,7 +95,7 @@ export function OpenNegotiationDialog({ onClose }: QuickDialogProps) {
         />
         <OwnerInput {...form.value('ownerId')} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

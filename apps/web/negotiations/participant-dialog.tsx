@@ -1,4 +1,4 @@
-import { Modal, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { addParticipant } from '#libs/api-client/index.js';
 import type { ParticipantRole } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { PartyPicker } from '../parties/party-picker.js';
 import type { PickedParty } from '../parties/party-picker.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import { text } from './texts.js';
@@ -34,7 +35,7 @@ export function ParticipantDialog({ negotiation, onClose }: CommandDialogProps) 
   });
   const role = form.value('role');
   return (
-    <Modal opened onClose={onClose} title={text('addParticipant')}>
+    <Dialog onClose={onClose} title={text('addParticipant')}>
       <SavedFormFrame form={form} action={text('addIt')} onCancel={onClose}>
         <PartyPicker
           {...form.value('party')}
@@ -52,6 +53,6 @@ export function ParticipantDialog({ negotiation, onClose }: CommandDialogProps) 
           allowDeselect={false}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

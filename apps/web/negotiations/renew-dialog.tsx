@@ -1,4 +1,4 @@
-import { Modal, Select, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { renewNegotiation } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { readAgain } from '../api/read-again.js';
 import { chosen } from '../forms/chosen.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { agreementName } from './agreement-name.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import { agreementsQuery } from './queries.js';
@@ -47,7 +48,7 @@ export function RenewDialog({ negotiation, onClose }: CommandDialogProps) {
   });
   const agreement = form.value('agreementId');
   return (
-    <Modal opened onClose={onClose} title={text('renew')}>
+    <Dialog onClose={onClose} title={text('renew')}>
       <SavedFormFrame form={form} action={text('renew')} onCancel={onClose}>
         <Text size="sm">{text('renewExplained')}</Text>
         <Select
@@ -73,6 +74,6 @@ export function RenewDialog({ negotiation, onClose }: CommandDialogProps) {
           description={text('whenHint')}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Select, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { formatDate, today } from '../messages/formats.js';
 import { useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import type { CommandDialogProps } from './command-dialog-props.js';
 import { OwnerInput } from './owner-input.js';
@@ -80,7 +81,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
     ),
   });
   return (
-    <Modal opened onClose={onClose} title={text('succeedTitle', { ref })}>
+    <Dialog onClose={onClose} title={text('succeedTitle', { ref })}>
       <SavedFormFrame form={form} action={text('openIt')} onCancel={onClose}>
         <Text size="sm">{text('succeedExplained')}</Text>
         {coolingOff && !form.problem && <Alert color="yellow">{coolingOff}</Alert>}
@@ -113,7 +114,7 @@ export function SucceedDialog({ negotiation, onClose }: CommandDialogProps) {
         <Textarea {...form.text('useCase')} label={text('newUseCase')} autosize minRows={2} />
         <OwnerInput {...form.value('ownerId')} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

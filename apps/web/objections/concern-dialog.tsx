@@ -1,4 +1,4 @@
-import { Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { raiseObjection } from '#libs/api-client/index.js';
 import { call } from '../api/call.js';
@@ -6,6 +6,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
 import { NegotiationPicker } from '../negotiations/negotiation-picker.js';
+import { Dialog } from '../shell/dialog.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { tellRaised } from './raised.js';
 import { text } from './texts.js';
@@ -26,7 +27,7 @@ export function ConcernDialog({ negotiationId = '', onClose }: QuickDialogProps)
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('noteTitle')}>
+    <Dialog onClose={onClose} title={text('noteTitle')}>
       <SavedFormFrame form={form} action={text('note')} onCancel={onClose}>
         {!negotiationId && <NegotiationPicker {...form.value('negotiationId')} isOpenOnly />}
         <Textarea
@@ -41,6 +42,6 @@ export function ConcernDialog({ negotiationId = '', onClose }: QuickDialogProps)
           {text('noteExplained')}
         </Text>
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchObjection } from '#libs/api-client/index.js';
@@ -16,6 +16,7 @@ import { Beside } from '../forms/beside.js';
 import { changes } from '../forms/conflict.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { EvidenceFields } from './evidence-fields.js';
 import { text } from './texts.js';
@@ -58,12 +59,7 @@ export function EditDialog({ objection, onClose }: { objection: Objection; onClo
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={text(status === 'noted' ? 'editedConcern' : 'editTitle')}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={text(status === 'noted' ? 'editedConcern' : 'editTitle')} size="lg">
       <SavedFormFrame form={form} onCancel={onClose} labels={LABELS}>
         <Textarea
           {...form.text('statement')}
@@ -89,7 +85,7 @@ export function EditDialog({ objection, onClose }: { objection: Objection; onClo
         </Beside>
         <EvidenceFields {...form.value('evidence')} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { eraseConcern } from '#libs/api-client/index.js';
@@ -8,6 +8,7 @@ import { ifMatch } from '../api/if-match.js';
 import { problemOf } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 /** There is no way back, so it asks. */
@@ -23,7 +24,7 @@ export function EraseDialog({ objection, onClose }: { objection: Objection; onCl
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('eraseTitle')}>
+    <Dialog onClose={onClose} title={text('eraseTitle')}>
       <Stack>
         <Text size="sm">{text('eraseExplained')}</Text>
         {erasure.error && (
@@ -40,6 +41,6 @@ export function EraseDialog({ objection, onClose }: { objection: Objection; onCl
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { raiseObjection } from '#libs/api-client/index.js';
 import type {
@@ -15,6 +15,7 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { chosenNegotiation } from '../negotiations/chosen-negotiation.js';
 import { NegotiationPicker } from '../negotiations/negotiation-picker.js';
 import { useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import type { QuickDialogProps } from '../shell/quick-dialog.js';
 import { term } from '../terms/texts.js';
 import { EvidenceFields } from './evidence-fields.js';
@@ -61,7 +62,7 @@ export function RaiseDialog({ negotiationId = '', onClose }: QuickDialogProps) {
   });
   const side = form.value('side');
   return (
-    <Modal opened onClose={onClose} title={text('raiseTitle')} size="lg">
+    <Dialog onClose={onClose} title={text('raiseTitle')} size="lg">
       <SavedFormFrame form={form} action={text('raise')} onCancel={onClose}>
         {!negotiationId && <NegotiationPicker {...form.value('negotiationId')} isOpenOnly />}
         <Textarea
@@ -109,7 +110,7 @@ export function RaiseDialog({ negotiationId = '', onClose }: QuickDialogProps) {
         <Precedent category={form.value('category').value} />
         <EvidenceFields {...form.value('evidence')} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

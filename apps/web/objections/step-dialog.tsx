@@ -1,4 +1,4 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Objection } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { formatDate } from '../messages/formats.js';
+import { Dialog } from '../shell/dialog.js';
 import { StepField } from './step-field.js';
 import { NOTHING_SAID, saidOf } from './step-values.js';
 import type { StepValues } from './step-values.js';
@@ -43,7 +44,7 @@ export function StepDialog({ objection, step, onClose }: StepDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={name}>
+    <Dialog onClose={onClose} title={name}>
       <SavedFormFrame form={form} action={name} onCancel={onClose}>
         <Text size="sm">
           {text(`explain_${step.name}`, { day: waiver ? formatDate(waiver.expiresOn) : '' })}
@@ -52,6 +53,6 @@ export function StepDialog({ objection, step, onClose }: StepDialogProps) {
           <StepField key={field} field={field} isRequired={isRequired} form={form} objection={objection} />
         ))}
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { addContact, patchContact } from '#libs/api-client/index.js';
@@ -8,6 +8,7 @@ import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface ContactValues {
@@ -60,7 +61,7 @@ export function ContactDialog({ partyId, contact, onClose }: ContactDialogProps)
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text(contact ? 'editContact' : 'addContact')}>
+    <Dialog onClose={onClose} title={text(contact ? 'editContact' : 'addContact')}>
       <SavedFormFrame
         form={form}
         action={contact ? undefined : text('addIt')}
@@ -72,7 +73,7 @@ export function ContactDialog({ partyId, contact, onClose }: ContactDialogProps)
         <TextInput {...form.text('email')} type="email" label={LABELS.email} autoComplete="off" />
         <TextInput {...form.text('phone')} type="tel" label={LABELS.phone} autoComplete="off" />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { eraseContact, removeContact } from '#libs/api-client/index.js';
 import type { Contact } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { ifMatch } from '../api/if-match.js';
 import { problemOf } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 /** Off the list, with what is known kept; or forgotten for good. */
@@ -32,7 +33,7 @@ export function EndContactDialog({ contact: { id, version, name }, how, onClose 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text(`${how}Title`, { name: name ?? '' })}>
+    <Dialog onClose={onClose} title={text(`${how}Title`, { name: name ?? '' })}>
       <Stack>
         <Text size="sm">{text(`${how}Explained`)}</Text>
         {ending.error && (
@@ -49,6 +50,6 @@ export function EndContactDialog({ contact: { id, version, name }, how, onClose 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, MultiSelect, TextInput } from '@mantine/core';
+import { MultiSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { putNeedToKnow } from '#libs/api-client/index.js';
@@ -10,6 +10,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { usePeople } from '../people/active-people.js';
 import { useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface NeedToKnowValues {
@@ -57,7 +58,7 @@ export function NeedToKnowDialog({ party, needToKnow, onClose }: NeedToKnowDialo
   });
   const nameOf = (personId: string): string => people.find((each) => each.id === personId)?.name ?? '';
   return (
-    <Modal opened onClose={onClose} title={text('needToKnowTitle', { name: party.displayName })}>
+    <Dialog onClose={onClose} title={text('needToKnowTitle', { name: party.displayName })}>
       <SavedFormFrame
         form={form}
         onCancel={onClose}
@@ -80,7 +81,7 @@ export function NeedToKnowDialog({ party, needToKnow, onClose }: NeedToKnowDialo
           required
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { addParty, patchParty } from '#libs/api-client/index.js';
@@ -10,6 +10,7 @@ import { Beside } from '../forms/beside.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { text as peopleText } from '../people/texts.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { ALL_KIND_CHOICES } from './kind-choices.js';
 import { PartyPicker } from './party-picker.js';
@@ -92,11 +93,7 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
   const identity = form.value('identity');
   const isUnveiled = party?.identity === 'codenamed' && identity.value !== 'codenamed';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={party ? text('editTitle', { name: party.displayName }) : text('add')}
-    >
+    <Dialog onClose={onClose} title={party ? text('editTitle', { name: party.displayName }) : text('add')}>
       <SavedFormFrame
         form={form}
         action={party ? undefined : text('addIt')}
@@ -150,7 +147,7 @@ export function PartyDialog({ party, onSaved, onClose }: PartyDialogProps) {
           clearable
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

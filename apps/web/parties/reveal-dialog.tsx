@@ -1,4 +1,4 @@
-import { Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { revealName } from '#libs/api-client/index.js';
 import type { Party, RevealedName } from '#libs/api-client/index.js';
@@ -6,6 +6,7 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface RevealDialogProps {
@@ -28,11 +29,11 @@ export function RevealDialog({ party: { id, displayName }, onRevealed, onClose }
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('revealTitle', { name: displayName })}>
+    <Dialog onClose={onClose} title={text('revealTitle', { name: displayName })}>
       <SavedFormFrame form={form} action={text('revealIt')} onCancel={onClose}>
         <Text size="sm">{text('revealExplained')}</Text>
         <Textarea {...form.text('reason')} label={text('why')} autosize minRows={2} required data-autofocus />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import type { Problem } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 /** Ends somebody's access. What is open and theirs is told, and goes to somebody else in the same step. */
@@ -38,7 +39,7 @@ export function DeactivateDialog({ person, onClose }: { person: Person; onClose:
   const problem = deactivation.error ? problemOf(deactivation.error) : undefined;
   const [aboutTaker] = problem?.errors ?? [];
   return (
-    <Modal opened onClose={onClose} title={text('deactivateTitle', { name })}>
+    <Dialog onClose={onClose} title={text('deactivateTitle', { name })}>
       <Stack>
         <Text size="sm">{text('deactivateExplained')}</Text>
         {open && (
@@ -92,6 +93,6 @@ export function DeactivateDialog({ person, onClose }: { person: Person; onClose:
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

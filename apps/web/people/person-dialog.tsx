@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { addPerson, patchPerson } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 
@@ -59,8 +60,7 @@ export function PersonDialog({ person, onClose }: { person?: Person; onClose: ()
   const areas = form.value('signOffAreas');
   const candidates = (people?.items ?? []).filter(({ id, active }) => active && id !== person?.id);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={person ? text('editTitle', { name: person.name }) : text('addTitle')}
@@ -124,7 +124,7 @@ export function PersonDialog({ person, onClose }: { person?: Person; onClose: ()
           clearable
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { NegotiationWithMoves } from '#libs/api-client/index.js';
@@ -6,6 +6,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { UncertainTimeInput } from '../forms/uncertain-time-input.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { KIND_FIELDS } from './kind-fields.js';
 import { PUT, putSource } from './put-on-record.js';
 import { NEW_SOURCE, NOTHING_WRITTEN } from './record-values.js';
@@ -56,7 +57,7 @@ export function RecordDialog({ kind, negotiation, onClose }: RecordDialogProps) 
   const wording = form.value('wording');
   const Fields = KIND_FIELDS[kind];
   return (
-    <Modal opened onClose={onClose} title={text('title', { kind: text(`kind_${kind}`) })} size="lg">
+    <Dialog onClose={onClose} title={text('title', { kind: text(`kind_${kind}`) })} size="lg">
       <SavedFormFrame form={form} action={text('recordIt')} onCancel={onClose}>
         <Text size="sm" c="dimmed">
           {text('hint')}
@@ -83,7 +84,7 @@ export function RecordDialog({ kind, negotiation, onClose }: RecordDialogProps) 
         {isDated(kind) && <UncertainTimeInput form={form} field="when" label={text(`when_${kind}`)} />}
         <Textarea {...form.text('note')} label={text('note')} autosize minRows={1} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, Select, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { setReminder } from '#libs/api-client/index.js';
@@ -11,6 +11,7 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import { instantAt } from '../messages/formats.js';
 import { peopleQuery } from '../negotiations/queries.js';
 import { useMe } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { MORNING } from './morning.js';
 import { text } from './texts.js';
 
@@ -40,7 +41,7 @@ export function SetDialog({ negotiationId, onClose }: { negotiationId: string; o
   });
   const recipient = form.value('recipientId');
   return (
-    <Modal opened onClose={onClose} title={text('set')}>
+    <Dialog onClose={onClose} title={text('set')}>
       <SavedFormFrame form={form} action={text('setIt')} onCancel={onClose}>
         <TextInput {...form.text('what')} label={text('what')} required data-autofocus />
         <Beside>
@@ -61,6 +62,6 @@ export function SetDialog({ negotiationId, onClose }: { negotiationId: string; o
           allowDeselect={false}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

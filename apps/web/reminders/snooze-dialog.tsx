@@ -1,4 +1,4 @@
-import { Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { snoozeReminder } from '#libs/api-client/index.js';
 import type { Reminder } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { instantAt } from '../messages/formats.js';
+import { Dialog } from '../shell/dialog.js';
 import { MORNING } from './morning.js';
 import { text } from './texts.js';
 
@@ -31,12 +32,12 @@ export function SnoozeDialog({ reminders, onClose }: SnoozeDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('snoozeTitle')}>
+    <Dialog onClose={onClose} title={text('snoozeTitle')}>
       <SavedFormFrame form={form} action={text('snooze')} onCancel={onClose}>
         <Text size="sm">{text('snoozeHint')}</Text>
         <TextInput {...form.text('until')} type="date" label={text('untilLabel')} required data-autofocus />
         <Textarea {...form.text('reason')} label={text('reason')} autosize minRows={2} required />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Switch, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { saveView } from '#libs/api-client/index.js';
@@ -6,6 +6,7 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import type { TableSearch } from '../table/table-search.js';
 import type { Place } from './queries.js';
 import { text } from './texts.js';
@@ -30,11 +31,11 @@ export function SaveViewDialog({ place, search, onClose }: SaveViewDialogProps) 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('saveTitle')}>
+    <Dialog onClose={onClose} title={text('saveTitle')}>
       <SavedFormFrame form={form} onCancel={onClose}>
         <TextInput {...form.text('name')} label={text('name')} maxLength={80} required data-autofocus />
         <Switch {...form.text('shared')} label={text('share')} />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Modal, Paper, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, Paper, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ifMatch } from '../api/if-match.js';
 import { problemOf } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import type { TableSearch } from '../table/table-search.js';
 import { isShown } from './queries.js';
 import type { Place } from './queries.js';
@@ -25,7 +26,7 @@ interface ViewsDialogProps {
 /** Renames one's views, shares them, gives them what is shown now, and removes them. */
 export function ViewsDialog({ views, place, search, onClose }: ViewsDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={text('manageTitle')} size="lg">
+    <Dialog onClose={onClose} title={text('manageTitle')} size="lg">
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {views.length === 0 && <Text size="sm">{text('noneMine')}</Text>}
         {views.map((view) => (
@@ -34,7 +35,7 @@ export function ViewsDialog({ views, place, search, onClose }: ViewsDialogProps)
           </li>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { goOn } from '../api/session-lost.js';
+import { Dialog } from '../shell/dialog.js';
 import { meQuery } from './me.js';
 import type { Me } from './me.js';
 import { SignInForm } from './sign-in-form.js';
@@ -18,8 +19,7 @@ export function SignInDialog() {
     else goOn();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
@@ -30,6 +30,6 @@ export function SignInDialog() {
         <Text size="sm">{text('againIntro')}</Text>
         <SignInForm workspaceOf={() => before?.workspace.slug} onSignedIn={resume} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

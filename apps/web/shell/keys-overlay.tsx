@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, Stack, Switch, Table } from '@mantine/core';
+import { Group, Kbd, Stack, Switch, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useCan } from '../session/me.js';
+import { Dialog } from './dialog.js';
 import { QUICK_ACTIONS } from './quick-actions.js';
 import { text } from './texts.js';
 import { areKeysOn, switchKeys } from './use-keys.js';
@@ -22,7 +23,7 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
     [['?'], text('keyHelp')],
   ];
   return (
-    <Modal opened onClose={onClose} title={text('keysTitle')}>
+    <Dialog onClose={onClose} title={text('keysTitle')}>
       <Stack>
         <Table verticalSpacing={6}>
           <Table.Tbody>
@@ -50,6 +51,6 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
           }}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Progress, ScrollArea, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Progress, ScrollArea, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
@@ -10,6 +10,7 @@ import type { Problem } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { text as forms } from '../forms/texts.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import { EMPTY } from './bulk-commands.js';
 import type { BulkCommand, BulkDraft } from './bulk-commands.js';
 import { runEach } from './run-each.js';
@@ -73,8 +74,7 @@ export function BulkDialog({ command, rows: chosen, onClose }: BulkDialogProps) 
   };
   const { Fields } = command;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={text(`${command.name}Title`, { count: rows.length })}
       closeOnClickOutside={!run}
@@ -109,7 +109,7 @@ export function BulkDialog({ command, rows: chosen, onClose }: BulkDialogProps) 
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

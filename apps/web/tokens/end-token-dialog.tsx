@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endToken } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { call } from '../api/call.js';
 import { problemOf } from '../api/problem.js';
 import { readAgain } from '../api/read-again.js';
 import { sentenceOf } from '../problems/problem-text.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 /** There is no way back, so it asks. */
@@ -21,7 +22,7 @@ export function EndTokenDialog({ token: { id, name }, onClose }: { token: Token;
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('endTitle', { name })}>
+    <Dialog onClose={onClose} title={text('endTitle', { name })}>
       <Stack>
         <Text size="sm">{text('endExplained')}</Text>
         {ending.error && (
@@ -38,6 +39,6 @@ export function EndTokenDialog({ token: { id, name }, onClose }: { token: Token;
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

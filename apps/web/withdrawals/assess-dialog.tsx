@@ -1,4 +1,4 @@
-import { Modal, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { patchWithdrawal } from '#libs/api-client/index.js';
 import type { Withdrawal } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { ifMatch } from '../api/if-match.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 import { REASONS } from './vocabulary.js';
@@ -32,7 +33,7 @@ export function AssessDialog({ withdrawal, onClose }: { withdrawal: Withdrawal; 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('assessTitle')}>
+    <Dialog onClose={onClose} title={text('assessTitle')}>
       <SavedFormFrame form={form} onCancel={onClose} labels={{ assessedReason: text('assessedReason') }}>
         <Select
           {...form.value('assessedReason')}
@@ -43,6 +44,6 @@ export function AssessDialog({ withdrawal, onClose }: { withdrawal: Withdrawal; 
           data-autofocus
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Modal, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { addObligation, patchObligation } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { peopleQuery } from '../negotiations/queries.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 import { DUTY_KINDS, DUTY_SIDES } from './vocabulary.js';
@@ -59,7 +60,7 @@ export function DutyDialog({ negotiationId, obligation, onClose }: DutyDialogPro
   const owedBy = form.value('owedBy');
   const holders = (people?.items ?? []).filter(({ active }) => active);
   return (
-    <Modal opened onClose={onClose} title={text(obligation ? 'changeDuty' : 'addDuty')}>
+    <Dialog onClose={onClose} title={text(obligation ? 'changeDuty' : 'addDuty')}>
       <SavedFormFrame
         form={form}
         onCancel={onClose}
@@ -105,7 +106,7 @@ export function DutyDialog({ negotiationId, obligation, onClose }: DutyDialogPro
           {text('dueHint')}
         </Text>
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Group, Modal, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { recordDataExchange } from '#libs/api-client/index.js';
@@ -9,6 +9,7 @@ import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import { agreementName } from '../negotiations/agreement-name.js';
 import { agreementsQuery } from '../negotiations/queries.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 import { DIRECTIONS } from './vocabulary.js';
 
@@ -48,7 +49,7 @@ export function ExchangeDialog({ negotiationId, onClose }: { negotiationId: stri
   });
   const direction = form.value('direction');
   return (
-    <Modal opened onClose={onClose} title={text('recordExchange')}>
+    <Dialog onClose={onClose} title={text('recordExchange')}>
       <SavedFormFrame form={form} action={text('record')} onCancel={onClose}>
         <Text size="sm">{text('exchangeExplained')}</Text>
         <Stack gap={4} align="flex-start">
@@ -90,6 +91,6 @@ export function ExchangeDialog({ negotiationId, onClose }: { negotiationId: stri
           />
         </Group>
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FieldValues } from 'react-hook-form';
@@ -10,6 +10,7 @@ import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
 import type { SavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface ObligationDialogProps {
@@ -60,7 +61,7 @@ export function DischargeDialog(props: ObligationDialogProps) {
   });
   const action = text(isConfirmation ? 'confirm' : 'discharge');
   return (
-    <Modal opened onClose={props.onClose} title={action}>
+    <Dialog onClose={props.onClose} title={action}>
       <SavedFormFrame form={form} action={action} onCancel={props.onClose}>
         <Text size="sm">{what}</Text>
         {kind === 'certificate_of_destruction' && (
@@ -74,7 +75,7 @@ export function DischargeDialog(props: ObligationDialogProps) {
           description={text('whenHint')}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -93,7 +94,7 @@ export function NotApplicableDialog(props: ObligationDialogProps) {
       ),
   });
   return (
-    <Modal opened onClose={props.onClose} title={text('notApplicableTitle')}>
+    <Dialog onClose={props.onClose} title={text('notApplicableTitle')}>
       <SavedFormFrame form={form} action={text('notApplicable')} onCancel={props.onClose}>
         <Text size="sm">{props.obligation.what}</Text>
         <Textarea {...form.text('reason')} label={text('why')} autosize minRows={2} required />
@@ -104,6 +105,6 @@ export function NotApplicableDialog(props: ObligationDialogProps) {
           description={text('whenHint')}
         />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { voidDataExchange } from '#libs/api-client/index.js';
@@ -7,6 +7,7 @@ import { call } from '../api/call.js';
 import { readAgain } from '../api/read-again.js';
 import { SavedFormFrame } from '../forms/saved-form.js';
 import { useSavedForm } from '../forms/use-saved-form.js';
+import { Dialog } from '../shell/dialog.js';
 import { text } from './texts.js';
 
 interface VoidExchangeDialogProps {
@@ -28,7 +29,7 @@ export function VoidExchangeDialog({ exchange: { id, what }, onClose }: VoidExch
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('voidExchangeTitle')}>
+    <Dialog onClose={onClose} title={text('voidExchangeTitle')}>
       <SavedFormFrame form={form} action={text('voidExchange')} onCancel={onClose}>
         <Text size="sm" fw={600}>
           {what}
@@ -36,6 +37,6 @@ export function VoidExchangeDialog({ exchange: { id, what }, onClose }: VoidExch
         <Text size="sm">{text('voidExchangeExplained')}</Text>
         <Textarea {...form.text('reason')} label={text('why')} autosize minRows={2} required data-autofocus />
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }

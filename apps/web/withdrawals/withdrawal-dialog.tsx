@@ -1,4 +1,4 @@
-import { Fieldset, Modal, MultiSelect, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, MultiSelect, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { recordWithdrawal } from '#libs/api-client/index.js';
@@ -13,6 +13,7 @@ import { useSavedForm } from '../forms/use-saved-form.js';
 import type { CommandDialogProps } from '../negotiations/command-dialog-props.js';
 import { objectionsQuery } from '../negotiations/queries.js';
 import { useCan } from '../session/me.js';
+import { Dialog } from '../shell/dialog.js';
 import { term } from '../terms/texts.js';
 import { text } from './texts.js';
 import { DISCLOSURES, REASONS, WITHDRAWERS } from './vocabulary.js';
@@ -41,7 +42,7 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={text('recordTitle', { ref })} size="lg">
+    <Dialog onClose={onClose} title={text('recordTitle', { ref })} size="lg">
       <SavedFormFrame form={form} action={text('record')} onCancel={onClose}>
         <Text size="sm">{text('recordExplained', { ref })}</Text>
         <Fieldset legend={text('who')}>
@@ -118,6 +119,6 @@ export function WithdrawalDialog({ negotiation, onClose }: CommandDialogProps) {
           </Stack>
         </Fieldset>
       </SavedFormFrame>
-    </Modal>
+    </Dialog>
   );
 }
