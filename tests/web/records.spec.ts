@@ -213,6 +213,8 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     // From anywhere, by what it says.
     await page.goto('/account');
     await page.getByRole('heading', { level: 1 }).waitFor();
+    const inbox = page.getByRole('link', { name: /^Inbox/ });
+    await inbox.focus();
     await page.keyboard.press('Control+k');
     // Nobody waits for the field before they type.
     await page.keyboard.type('who del');
@@ -220,6 +222,7 @@ describe.skipIf(WITHOUT_CHROMIUM)('what is written down of a negotiation', { tim
     await expect.poll(() => palette.inputValue(), { timeout: 60_000 }).toBe('who del');
     await page.keyboard.press('Escape');
     await palette.waitFor({ state: 'detached' });
+    await page.locator(':focus').and(inbox).waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('who deletes');
     await page.getByRole('button', { name: /who deletes them/ }).click();

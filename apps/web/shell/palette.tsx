@@ -16,6 +16,7 @@ import { PLACES } from './places.js';
 import { QUICK_ACTIONS } from './quick-actions.js';
 import type { QuickAction } from './quick-actions.js';
 import { text } from './texts.js';
+import { useFocusBack } from './use-focus-back.js';
 
 const FOUND_AT_MOST = 8;
 
@@ -35,6 +36,7 @@ export function Palette({ takeTyped, onClose, onAction }: PaletteProps) {
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const can = useCan();
   const navigate = useNavigate();
+  useFocusBack();
   useEffect(() => {
     spotlight.open();
     return spotlight.close;

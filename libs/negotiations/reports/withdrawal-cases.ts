@@ -2,8 +2,11 @@ import type { Tx } from '#libs/database/tx.js';
 import type { OutcomeBy } from '../stages/negotiation.entity.js';
 import type { Stage } from '../stages/stage-table.js';
 import type { WithdrawalReason } from '../withdrawals/withdrawal.entity.js';
+import { restrictionOf } from './report-filters.js';
 import type { ReportFilters } from './report-filters.js';
 import type { ReportMoment } from './report-frame.js';
+import { foundIds } from './rollups/found-ids.js';
+import { loadTail } from './rollups/load-histories.js';
 import { standingWithdrawals } from './standing-withdrawals.js';
 
 /** One withdrawal, where they are few. */
@@ -25,14 +28,15 @@ export async function withdrawalCases(
   total: number,
 ): Promise<WithdrawalCase[]> {
   if (total === 0) return [];
+  const among = await whereAsked(tx, workspaceId, moment, filters);
   const rows = await tx.query<{ negotiationId: string; ref: string }>(
     `select n.id as "negotiationId", 'NEG-' || n.ref_number as ref
      from withdrawal x
      join negotiation n on n.workspace_id = x.workspace_id and n.id = x.negotiation_id
      where x.workspace_id = $1 and x.undone_at is null and n.outcome = 'withdrawn' and n.voided_at is null
+       ${among ? 'and n.id = any($2)' : ''}
      order by coalesce(n.closed_at, x.created_at) desc, x.id`,
-    [workspaceId],
-    'withdrawal_cases',
+    [workspaceId, ...(among ? [among] : [])],
   );
   const refs = new Map(rows.map(({ negotiationId, ref }) => [negotiationId, ref]));
   const cases: WithdrawalCase[] = [];
@@ -51,4 +55,20 @@ export async function withdrawalCases(
     if (cases.length === total) break;
   }
   return cases;
+}
+
+/** The negotiations that may have been what is asked for; undefined where each of them may. */
+async function whereAsked(
+  tx: Tx,
+  workspaceId: string,
+  { edition }: ReportMoment,
+  filters: ReportFilters,
+): Promise<string[] | undefined> {
+  const restriction = restrictionOf(filters);
+  if (edition === null || Object.keys(restriction).length === 0) return undefined;
+  const [found, tail] = await Promise.all([
+    foundIds(tx, workspaceId, edition, restriction),
+    loadTail(tx, workspaceId, edition),
+  ]);
+  return [...new Set([...found, ...tail.map(({ id }) => id)])];
 }

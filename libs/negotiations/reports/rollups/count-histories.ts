@@ -1,7 +1,8 @@
 import type { Tx } from '#libs/database/tx.js';
 import { NOTHING_FOLDED } from './edition.js';
+import { foundIds } from './found-ids.js';
 import type { History } from './history.js';
-import { fits, labelsAsked } from './labels.js';
+import { fits } from './labels.js';
 import { extending, loadTail, NO_EDITION } from './load-histories.js';
 import { Counted } from './read-cells.js';
 import type { CellQuery, Parts } from './read-cells.js';
@@ -9,11 +10,6 @@ import type { MeasureName } from './measures.js';
 
 /** Histories in one statement. */
 const AT_A_TIME = 1_000;
-
-/** All at once: each look through the labels finds everything anew. */
-const FOUND = `
-  select h.negotiation_id as id from report_history h
-  where h.workspace_id = $1 and h.edition = $2 and h.labels @> $3`;
 
 const FOLDED = `
   select h.history from report_history h
@@ -37,12 +33,8 @@ export async function countHistories(
   tail.map(extending(frame)).forEach(count);
   if (edition === null) return counted.measures;
   const live = new Set(tail.map(({ id }) => id));
-  const found = await tx.query<{ id: string }>(
-    FOUND,
-    [workspaceId, edition.edition, labelsAsked(restriction)],
-    'report_found',
-  );
-  const ids = found.map(({ id }) => id).filter((id) => !live.has(id));
+  const found = await foundIds(tx, workspaceId, edition, restriction);
+  const ids = found.filter((id) => !live.has(id));
   const load = (start: number): Promise<{ history: History }[]> =>
     tx.query(FOLDED, [workspaceId, edition.edition, ids.slice(start, start + AT_A_TIME)], 'report_histories');
   let next = load(0);
