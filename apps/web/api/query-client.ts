@@ -1,9 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { Problem } from './problem.js';
 
 /** What one try more can help: the network, or a server that is coming back. */
 const isPassing = (error: Error): boolean =>
   error instanceof Problem && (error.isUnreachable || error.status === 503);
+
+// Before the next frame and not some frames later: a change is to be seen at once.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {
