@@ -179,8 +179,9 @@ export class ParleyWorker {
   }
 
   private async fold(): Promise<void> {
+    const isStopping = (): boolean => this.isStopping;
     for (const workspaceId of await workspacesToFold(this.parts.sweeper)) {
-      while (!this.isStopping && (await foldBatch(this.parts.serving, workspaceId)) === 'more');
+      while (!isStopping() && (await foldBatch(this.parts.serving, workspaceId, { isStopping })) === 'more');
     }
   }
 

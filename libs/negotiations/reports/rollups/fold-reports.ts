@@ -13,14 +13,23 @@ import { Tally } from './tally.js';
 /** Journal entries in one transaction: many enough to write each row of the rollups rarely. */
 const ENTRIES = 50_000;
 
-/** Negotiations whose entries are in memory at a time. */
-const AT_A_TIME = 500;
+/** Negotiations whose entries are in memory at a time: few enough that nothing else in the process waits long for them. */
+const AT_A_TIME = 100;
 
 /** First of a pair of numbers: the other is the workspace's. */
 const FOLD_LOCK = 7_033_404;
 
-/** What came of a batch. `busy`: another process is at it. */
-export type FoldOutcome = 'busy' | 'more' | 'done';
+/** What came of a batch. `busy`: another process is at it; `stopped`: it was broken off, and nothing of it is folded. */
+export type FoldOutcome = 'busy' | 'more' | 'done' | 'stopped';
+
+interface Batch {
+  /** Journal entries at most. */
+  entries?: number;
+  isStopping?: () => boolean;
+}
+
+/** Takes back what a batch has written so far. */
+const STOPPED = new Error('The batch was broken off.');
 
 /**
  * Folds what has happened in a workspace into its rollups, up to now. Every batch is a transaction of its own, and it is
@@ -32,27 +41,46 @@ export async function foldReports(
   entries = ENTRIES,
 ): Promise<FoldOutcome> {
   for (;;) {
-    const outcome = await foldBatch(database, workspaceId, entries);
+    const outcome = await foldBatch(database, workspaceId, { entries });
     if (outcome !== 'more') return outcome;
   }
 }
 
-/** One batch of it, of so many entries at most. */
-export function foldBatch(database: Database, workspaceId: string, entries = ENTRIES): Promise<FoldOutcome> {
-  return database.transaction(workspaceId, async (tx) => {
-    const lock = await tx.one<{ had: boolean }>(
-      'select pg_try_advisory_xact_lock($1, hashtext($2)) as had',
-      [FOLD_LOCK, workspaceId],
-      'report_fold_lock',
-    );
-    if (!lock!.had) return 'busy';
-    const { inForce, making, retired } = await editionsToFold(tx, workspaceId);
-    const isBehind = inForce ? await advance(tx, workspaceId, inForce, entries) : false;
-    const isUnfinished = making ? await advance(tx, workspaceId, making, entries) : false;
-    if (making && !isUnfinished) await putInForce(tx, workspaceId, making);
-    const isLeft = await retireEditions(tx, workspaceId, retired);
-    return isBehind || isUnfinished || isLeft || (making && inForce) ? 'more' : 'done';
-  });
+/** One batch of it. */
+export async function foldBatch(
+  database: Database,
+  workspaceId: string,
+  { entries = ENTRIES, isStopping = () => false }: Batch = {},
+): Promise<FoldOutcome> {
+  const goOn = (): void => {
+    if (isStopping()) throw STOPPED;
+  };
+  try {
+    return await database.transaction(workspaceId, (tx) => foldNext(tx, workspaceId, entries, goOn));
+  } catch (error) {
+    if (error === STOPPED) return 'stopped';
+    throw error;
+  }
+}
+
+async function foldNext(
+  tx: Tx,
+  workspaceId: string,
+  entries: number,
+  goOn: () => void,
+): Promise<FoldOutcome> {
+  const lock = await tx.one<{ had: boolean }>(
+    'select pg_try_advisory_xact_lock($1, hashtext($2)) as had',
+    [FOLD_LOCK, workspaceId],
+    'report_fold_lock',
+  );
+  if (!lock!.had) return 'busy';
+  const { inForce, making, retired } = await editionsToFold(tx, workspaceId);
+  const isBehind = inForce ? await advance(tx, workspaceId, inForce, entries, goOn) : false;
+  const isUnfinished = making ? await advance(tx, workspaceId, making, entries, goOn) : false;
+  if (making && !isUnfinished) await putInForce(tx, workspaceId, making);
+  const isLeft = await retireEditions(tx, workspaceId, retired);
+  return isBehind || isUnfinished || isLeft || (making && inForce) ? 'more' : 'done';
 }
 
 interface EditionsToFold {
@@ -101,7 +129,13 @@ const NEXT = `
         where h.workspace_id = $1 and h.edition = $2 and h.negotiation_id = l.chain_id and h.seq >= l.seq)) as ids`;
 
 /** Folds the next entries of one edition. Answers whether there may be more. */
-async function advance(tx: Tx, workspaceId: string, edition: Edition, entries: number): Promise<boolean> {
+async function advance(
+  tx: Tx,
+  workspaceId: string,
+  edition: Edition,
+  entries: number,
+  goOn: () => void,
+): Promise<boolean> {
   const { xid, chainId, seq } = edition.mark;
   const next = await tx.one<{ count: number; mark: Mark | null; ids: string[] }>(
     NEXT,
@@ -114,6 +148,7 @@ async function advance(tx: Tx, workspaceId: string, edition: Edition, entries: n
   const extend = extending(edition);
   let begun = 0;
   for (let start = 0; start < ids.length; start += AT_A_TIME) {
+    goOn();
     const loaded = await loadUnfolded(tx, workspaceId, edition.edition, ids.slice(start, start + AT_A_TIME));
     const histories: [string, History][] = [];
     for (const unfolded of loaded) {
@@ -125,6 +160,7 @@ async function advance(tx: Tx, workspaceId: string, edition: Edition, entries: n
     }
     saveHistories(tx, workspaceId, edition.edition, histories);
   }
+  goOn();
   await saveChanges(tx, workspaceId, edition.edition, tally.changes());
   tx.defer(
     `update report_edition set mark_xid = $3::xid8, mark_chain_id = $4, mark_seq = $5, folded_at = parley_now(),

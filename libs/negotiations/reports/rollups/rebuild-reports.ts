@@ -25,7 +25,7 @@ export async function rebuildReports(
 ): Promise<void> {
   const { edition } = await unfinishedEdition(database, workspaceId);
   for (;;) {
-    const outcome = await foldBatch(database, workspaceId, entries);
+    const outcome = await foldBatch(database, workspaceId, { entries });
     const { made, ...progress } = await progressOf(database, workspaceId, edition);
     onProgress(progress);
     if (made && outcome === 'done') return;
