@@ -6,8 +6,6 @@ const OPEN_OBLIGATION = 'discharged_at is null and not_applicable_at is null and
 
 /** What waits for somebody, and what passed its limit, is answered by indexes alone. */
 export class LookupsOfWhatWaits1790001400000 implements MigrationInterface {
-  name = 'LookupsOfWhatWaits1790001400000';
-
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop index negotiation_stage_idx;

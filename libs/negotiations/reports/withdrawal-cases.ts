@@ -5,7 +5,7 @@ import type { WithdrawalReason } from '../withdrawals/withdrawal.entity.js';
 import { restrictionOf } from './report-filters.js';
 import type { ReportFilters } from './report-filters.js';
 import type { ReportMoment } from './report-frame.js';
-import { foundIds } from './rollups/found-ids.js';
+import { foundIds } from './rollups/ever-under.js';
 import { loadTail } from './rollups/load-histories.js';
 import { standingWithdrawals } from './standing-withdrawals.js';
 

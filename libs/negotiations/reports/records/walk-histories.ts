@@ -1,10 +1,9 @@
-import type { Tx } from '#libs/database/tx.js';
+import type { SqlValue, Tx } from '#libs/database/tx.js';
 import type { ReportMoment } from '../report-frame.js';
-import { NOTHING_FOLDED } from '../rollups/edition.js';
+import { everUnder } from '../rollups/ever-under.js';
 import type { History } from '../rollups/history.js';
-import { labelsAsked } from '../rollups/labels.js';
 import type { Restriction } from '../rollups/labels.js';
-import { extending, loadTail, NO_EDITION } from '../rollups/load-histories.js';
+import { extending, loadTail } from '../rollups/load-histories.js';
 
 export interface Walked {
   id: string;
@@ -13,11 +12,6 @@ export interface Walked {
 
 /** Histories in one statement. */
 const AT_A_TIME = 1_000;
-
-const FOLDED = `
-  select h.negotiation_id as id, h.history from report_history h
-  where h.workspace_id = $1 and h.edition = $2 and h.labels @> $3 and h.negotiation_id >= $4
-  order by h.negotiation_id limit ${AT_A_TIME}`;
 
 /**
  * Histories that may fit a restriction, in the order of their negotiations' ids from `from` on: what is folded, and
@@ -30,7 +24,7 @@ export async function* walkHistories(
   restriction: Restriction,
   from: string,
 ): AsyncGenerator<Walked> {
-  const tail = await loadTail(tx, workspaceId, edition ?? { edition: NO_EDITION, mark: NOTHING_FOLDED });
+  const tail = await loadTail(tx, workspaceId, edition);
   const extend = extending(frame);
   const live = tail
     .filter(({ id }) => id >= from)
@@ -52,14 +46,15 @@ async function* foldedFrom(
   restriction: Restriction,
   from: string,
 ): AsyncGenerator<Walked> {
-  const labels = labelsAsked(restriction);
   let start: string | undefined = from;
   while (start !== undefined) {
     const after: string = start;
+    const values: SqlValue[] = [workspaceId, edition, after];
     const rows: Walked[] = await tx.query(
-      FOLDED,
-      [workspaceId, edition, labels, after],
-      'report_histories_from',
+      `select h.negotiation_id as id, h.history from report_history h
+       where h.workspace_id = $1 and h.edition = $2 and h.negotiation_id >= $3 and ${everUnder(restriction, values)}
+       order by h.negotiation_id limit ${AT_A_TIME}`,
+      values,
     );
     // Each but the first begins with the last of the one before.
     yield* after === from ? rows : rows.filter(({ id }) => id !== after);

@@ -1,9 +1,8 @@
 import type { Tx } from '#libs/database/tx.js';
-import { NOTHING_FOLDED } from './edition.js';
-import { foundIds } from './found-ids.js';
+import { foundIds } from './ever-under.js';
 import type { History } from './history.js';
 import { fits } from './labels.js';
-import { extending, loadTail, NO_EDITION } from './load-histories.js';
+import { extending, loadTail } from './load-histories.js';
 import { Counted } from './read-cells.js';
 import type { CellQuery, Parts } from './read-cells.js';
 import type { MeasureName } from './measures.js';
@@ -29,7 +28,7 @@ export async function countHistories(
   const count = (history: History): void => {
     if (fits(history, restriction, asOf)) counted.add(history, query);
   };
-  const tail = await loadTail(tx, workspaceId, edition ?? { edition: NO_EDITION, mark: NOTHING_FOLDED });
+  const tail = await loadTail(tx, workspaceId, edition);
   tail.map(extending(frame)).forEach(count);
   if (edition === null) return counted.measures;
   const live = new Set(tail.map(({ id }) => id));

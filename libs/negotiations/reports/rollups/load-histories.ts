@@ -1,7 +1,8 @@
 import type { Tx } from '#libs/database/tx.js';
 import { daysIn } from './day-number.js';
 import type { Frame } from './delta.js';
-import type { Mark } from './edition.js';
+import { NOTHING_FOLDED } from './edition.js';
+import type { Edition } from './edition.js';
 import { extendHistory } from './extend-history.js';
 import type { ReadEntry } from './extend-history.js';
 import type { History } from './history.js';
@@ -55,12 +56,13 @@ export async function loadUnfolded(
   return grouped(await tx.query<Row>(OF_CHAINS, [workspaceId, edition, ids], 'report_unfolded'));
 }
 
-/** Every negotiation that something has happened to since what is folded. */
+/** Every negotiation that something has happened to since what is folded; all of them where nothing is. */
 export async function loadTail(
   tx: Tx,
   workspaceId: string,
-  { edition, mark }: { edition: number; mark: Mark },
+  folded: Pick<Edition, 'edition' | 'mark'> | null,
 ): Promise<Unfolded[]> {
+  const { edition, mark } = folded ?? { edition: NO_EDITION, mark: NOTHING_FOLDED };
   const values = [workspaceId, edition, mark.xid, mark.chainId, mark.seq];
   return grouped(await tx.query<Row>(OF_TAIL, values, 'report_tail'));
 }

@@ -2,14 +2,13 @@ import type { Tx } from '#libs/database/tx.js';
 import type { DayNumber } from './day-number.js';
 import type { Frame } from './delta.js';
 import type { Slice } from './dimensions.js';
-import { NOTHING_FOLDED } from './edition.js';
 import type { Edition } from './edition.js';
 import { addStored, addTo } from './figures.js';
 import type { Cells, StoredCells } from './figures.js';
 import type { History } from './history.js';
 import { fits } from './labels.js';
 import type { Restriction } from './labels.js';
-import { extending, loadTail, NO_EDITION } from './load-histories.js';
+import { extending, loadTail } from './load-histories.js';
 import { MEASURES } from './measures.js';
 import type { MeasureName } from './measures.js';
 import { coverOf } from './periods.js';
@@ -69,7 +68,7 @@ export async function readCells(
 ): Promise<Record<MeasureName, Parts>> {
   const { edition, asOf, restriction, frame } = query;
   const [tail, rows] = await Promise.all([
-    loadTail(tx, workspaceId, edition ?? { edition: NO_EDITION, mark: NOTHING_FOLDED }),
+    loadTail(tx, workspaceId, edition),
     edition === null ? [] : readRollups(tx, workspaceId, edition, query),
   ]);
   const counted = new Counted();
